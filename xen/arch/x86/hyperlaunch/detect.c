@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Is there an LCM, and what becomes of the boot if there is one.
+ */
+
+#include <xen/init.h>
+#include <xen/lib.h>
+#include <xen/param.h>
+#include <xen/sched.h>
+
+#include <asm/bootinfo.h>
+#include <asm/hyperlaunch.h>
+#include <asm/microcode.h>
+#include <asm/setup.h>
+
+#include "private.h"
+
+bool __initdata hyperlaunch;
+
+static struct hl_lcm __initdata lcm;
+static struct hl_diags __initdata diags;
+static unsigned long __initdata freed;
+
+/* hyperlaunch=fallback: boot a Dom0 if the LCM cannot be used. */
+static bool __initdata opt_fallback;
+
+static int __init cf_check parse_hyperlaunch(const char *s)
+{
+    if ( cmdline_strcmp(s, "fallback") )
+        return -EINVAL;
+
+    opt_fallback = true;
+
+    return 0;
+}
+custom_param("hyperlaunch", parse_hyperlaunch);
+
+/*
+ * Read the LCM.  It has to be done anew whenever its module is mapped elsewhere
+ * than before, as the result refers to it.
+ */
+static bool __init read_lcm(const struct boot_info *bi)
+{
+    const struct hl_host host = {
+        .nr_modules  = bi->nr_modules,
+        .max_cpus    = MAX_VIRT_CPUS,
+        .max_cmdline = MAX_GUEST_CMDLINE - 1,
+    };
+    const void *blob = bootstrap_map_bm(&bi->mods[0]);
+
+    return hl_lcm_parse(blob, bi->mods[0].size, &lcm, &diags) &&
+           hl_lcm_validate(&lcm, &host, &diags);
+}
+
+/* The LCM is not usable: boot Dom0 from the other modules, or not at all. */
+static void __init fall_back(struct boot_info *bi)
+{
+    unsigned int i;
+
+    if ( !opt_fallback )
+        panic("Hyperlaunch: the LCM (boot module 0) cannot be used. Correct it, or boot with hyperlaunch=fallback for a classic Dom0\n");
+
+    for ( i = 1; i < bi->nr_modules; i++ )
+    {
+        bool bootable = hl_module_is_bootable(&bi->mods[i]);
+
+        bootstrap_unmap();
+
+        if ( !bootable )
+            continue;
+
+        printk(XENLOG_WARNING
+               "Hyperlaunch: the LCM cannot be used: booting a classic Dom0 from module %u\n",
+               i);
+        bi->mods[i].type = BOOTMOD_KERNEL;
+        bi->mods[0].type = BOOTMOD_LCM;
+        return;
+    }
+
+    panic("Hyperlaunch: the LCM cannot be used, and there is no kernel among the boot modules to fall back to\n");
+}
+
+bool __init hyperlaunch_detect(struct boot_info *bi)
+{
+    const void *blob = bi->nr_modules ? bootstrap_map_bm(&bi->mods[0]) : NULL;
+    enum hl_presence presence = HL_LCM_ABSENT;
+
+    if ( blob )
+        presence = hl_lcm_probe(blob, bi->mods[0].size, &diags);
+
+    if ( presence == HL_LCM_ABSENT )
+    {
+        bootstrap_unmap();
+        return false;
+    }
+
+    if ( presence == HL_LCM_PRESENT )
+    {
+        bootstrap_unmap();
+        hyperlaunch = read_lcm(bi);
+    }
+
+    if ( hyperlaunch )
+    {
+        printk("Hyperlaunch: LCM found: %u domain(s), %u module(s)\n",
+               lcm.nr_domains, lcm.nr_modules);
+        bi->mods[0].type = BOOTMOD_LCM;
+        hl_modules_bind(bi, &lcm);
+    }
+    else
+        hl_report(blob, &diags);
+
+    bootstrap_unmap();
+
+    if ( !hyperlaunch )
+        fall_back(bi);
+
+    return true;
+}
+
+struct domain *__init hyperlaunch_build(struct boot_info *bi)
+{
+#ifdef CONFIG_LATE_HWDOM
+    if ( hardware_domid )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: hardware_dom= ignored: the LCM says which domain it is\n");
+    hardware_domid = 0;
+#endif
+
+    if ( !read_lcm(bi) )
+        panic("Hyperlaunch: the LCM has changed since it was found\n");
+
+    hl_report(lcm.fdt, &diags);
+
+    if ( !hl_build_all(&lcm) )
+        panic("Hyperlaunch: no domain could be built\n");
+
+    freed = hl_modules_free(bi);
+
+    return hardware_domain;
+}
+
+void __init hyperlaunch_start(void)
+{
+    hl_start_all(freed);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

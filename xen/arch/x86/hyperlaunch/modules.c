@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The boot modules, as the LCM sees them.
+ */
+
+#include <xen/init.h>
+#include <xen/mm.h>
+#include <xen/libelf.h>
+#include <xen/softirq.h>
+
+#include <asm/bootinfo.h>
+#include <asm/bzimage.h>
+#include <asm/microcode.h>
+#include <asm/page.h>
+#include <asm/setup.h>
+
+#include "private.h"
+
+/* For each module node: the boot module, or NULL. */
+static struct boot_module *__initdata bound[HL_MAX_MODULES];
+
+/* For each boot module used as a kernel: what became of it. */
+enum kernel_state {
+    KERNEL_UNTOUCHED,
+    KERNEL_READY,      /* to be used as it was loaded */
+    KERNEL_UNPACKED,
+    KERNEL_BAD,
+};
+static uint8_t __initdata kernel_state[MAX_NR_BOOTMODS];
+
+static struct boot_module *__init find_module(struct boot_info *bi,
+                                              const struct hl_module *hm)
+{
+    unsigned int i;
+
+    if ( hm->by_index )
+        return hm->index && hm->index < bi->nr_modules ? &bi->mods[hm->index]
+                                                       : NULL;
+
+    for ( i = 1; i < bi->nr_modules; i++ )
+        if ( bi->mods[i].start == hm->addr )
+            return &bi->mods[i];
+
+    return NULL;
+}
+
+void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
+{
+    unsigned int i;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
+    {
+        struct boot_module *bm = find_module(bi, &lcm->modules[i]);
+
+        bound[i] = bm;
+
+        if ( !bm )
+            continue;
+
+        switch ( lcm->modules[i].kind )
+        {
+        case HL_MODULE_KERNEL:
+            bm->type = BOOTMOD_KERNEL;
+            break;
+
+        case HL_MODULE_RAMDISK:
+            if ( bm->type == BOOTMOD_UNKNOWN )
+                bm->type = BOOTMOD_RAMDISK;
+            break;
+
+        case HL_MODULE_XSM_POLICY:
+            bm->type = BOOTMOD_XSM_POLICY;
+            break;
+
+        case HL_MODULE_MICROCODE:
+            /* Gets its type when it is looked at. */
+            microcode_set_module(bm - bi->mods);
+            break;
+
+        case HL_MODULE_DEVICE_TREE:
+        case HL_MODULE_CONFIG:
+            break;
+        }
+    }
+}
+
+struct boot_module *__init hl_module_get(int idx)
+{
+    return idx == HL_NO_MODULE ? NULL : bound[idx];
+}
+
+bool __init hl_module_is_bootable(const struct boot_module *bm)
+{
+    /* Where the header of a bzImage has its magic. */
+    static const char __initconst hdrs[] = "HdrS";
+    const unsigned int hdrs_offset = 0x202;
+    const void *image = bootstrap_map_bm(bm);
+
+    if ( !image )
+        return false;
+
+    return elf_is_elfbinary(image, bm->size) ||
+           (bm->size >= hdrs_offset + strlen(hdrs) &&
+            !memcmp(image + hdrs_offset, hdrs, strlen(hdrs)));
+}
+
+/*
+ * Unpack a kernel, for which there is room in front of it.  From then on it is
+ * like one that was loaded uncompressed.
+ */
+static int __init unpack_kernel(struct boot_module *bm, struct hl_failure *why)
+{
+    void *base = bootstrap_map_bm(bm), *image = base + bm->headroom;
+    unsigned long len = bm->size, end = PAGE_ALIGN(bm->size);
+    int rc;
+
+    if ( !bm->relocated )
+        return hl_fail(why, -ENOMEM, NULL,
+                       "no room to decompress the kernel (%lu bytes)",
+                       bm->headroom);
+
+    rc = bzimage_parse(base, &image, &len);
+    if ( rc )
+        return hl_fail(why, rc, NULL,
+                       "the kernel cannot be decompressed (error %d)", rc);
+
+    if ( image != base || !elf_is_elfbinary(image, len) )
+        return hl_fail(why, -EINVAL, NULL,
+                       "the kernel is neither ELF nor compressed ELF");
+
+    /* What is behind it has served its purpose. */
+    bm->headroom = 0;
+    bm->size = len;
+    if ( PAGE_ALIGN(len) < end )
+    {
+        memset(base + PAGE_ALIGN(len), 0, end - PAGE_ALIGN(len));
+        init_domheap_pages(bm->start + PAGE_ALIGN(len), bm->start + end);
+    }
+
+    return 0;
+}
+
+int __init hl_module_prepare_kernel(int idx, struct hl_failure *why)
+{
+    struct boot_module *bm = bound[idx];
+    uint8_t *state = &kernel_state[bm - xen_boot_info.mods];
+    int rc = 0;
+
+    switch ( *state )
+    {
+    case KERNEL_READY:
+    case KERNEL_UNPACKED:
+        return 0;
+
+    case KERNEL_BAD:
+        return hl_fail(why, -EINVAL, NULL,
+                       "the kernel (boot module %u) is bad, as said before",
+                       (unsigned int)(bm - xen_boot_info.mods));
+    }
+
+    if ( bm->headroom )
+    {
+        rc = unpack_kernel(bm, why);
+        *state = KERNEL_UNPACKED;
+    }
+    else
+        *state = KERNEL_READY;
+
+    if ( rc )
+        *state = KERNEL_BAD;
+
+    return rc;
+}
+
+bool __init hl_module_is_intact(int idx)
+{
+    const struct boot_module *bm = bound[idx];
+
+    return !bm->headroom &&
+           kernel_state[bm - xen_boot_info.mods] < KERNEL_UNPACKED;
+}
+
+unsigned long __init hl_modules_free(struct boot_info *bi)
+{
+    unsigned long pages = 0;
+    unsigned int i;
+
+    for ( i = 0; i < bi->nr_modules; i++ )
+    {
+        struct boot_module *bm = &bi->mods[i];
+        unsigned long size = PAGE_ALIGN(bm->size);
+
+        if ( bm->released )
+            continue;
+
+        memset(maddr_to_virt(bm->start), 0, size);
+        release_boot_module(bm);
+        pages += size >> PAGE_SHIFT;
+
+        process_pending_softirqs();
+    }
+
+    return pages;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Hyperlaunch on x86: what its files share.
+ */
+
+#ifndef X86_HYPERLAUNCH_PRIVATE_H
+#define X86_HYPERLAUNCH_PRIVATE_H
+
+#include <xen/hyperlaunch/launch.h>
+
+struct boot_info;
+struct boot_module;
+
+/* modules.c */
+
+/*
+ * Find the boot modules that @lcm names, and type them by what they are for.
+ * To be called before anything moves them.
+ */
+void hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm);
+
+/* The boot module for @lcm->modules[@idx].  NULL if there is none. */
+struct boot_module *hl_module_get(int idx);
+
+/*
+ * Make the boot module for @lcm->modules[@idx] ready to be built a domain
+ * from, by any number of domains: decompresses it unless this was done before.
+ * Returns 0, or -errno and @why.
+ */
+int hl_module_prepare_kernel(int idx, struct hl_failure *why);
+
+/* Can the boot module for @lcm->modules[@idx] be read as it was loaded? */
+bool hl_module_is_intact(int idx);
+
+/* Clear all boot modules and give them back.  Returns the number of pages. */
+unsigned long hl_modules_free(struct boot_info *bi);
+
+/* Does the boot module look like what Dom0 can be built from? */
+bool hl_module_is_bootable(const struct boot_module *bm);
+
+#endif /* X86_HYPERLAUNCH_PRIVATE_H */
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

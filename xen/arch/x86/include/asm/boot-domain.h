@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What one of the domain builders makes a domain from.
+ */
+
+#ifndef X86_BOOT_DOMAIN_H
+#define X86_BOOT_DOMAIN_H
+
+#include <xen/types.h>
+
+struct boot_module;
+
+struct boot_domain {
+    struct boot_module *kernel;
+    struct boot_module *ramdisk;  /* May be NULL. */
+
+    const char *cmdline;          /* May be NULL. */
+
+    /* Number of pages to have now, and at most.  0: as dom0_mem= says. */
+    unsigned long nr_pages;
+    unsigned long max_pages;
+
+    /*
+     * The modules are not the domain's to consume: others may need them, and
+     * the caller frees them.
+     */
+    bool keep_modules;
+
+    /* Leave out what is of interest for one or two domains only. */
+    bool quiet;
+};
+
+#endif /* X86_BOOT_DOMAIN_H */
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

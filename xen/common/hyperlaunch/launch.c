@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The launch itself: build every domain that the LCM describes, start them in
+ * order.  What is wrong with one domain is no other domain's business.
+ */
+
+#include <xen/domain.h>
+#include <xen/err.h>
+#include <xen/hyperlaunch/launch.h>
+#include <xen/init.h>
+#include <xen/libfdt/libfdt.h>
+#include <xen/mm.h>
+#include <xen/rcupdate.h>
+#include <xen/sched.h>
+#include <xen/softirq.h>
+
+static struct hl_initial __initdata initial[HL_MAX_DOMAINS];
+static unsigned int __initdata nr_initial;
+
+/* For messages: the time since Xen runs, in ms and us. */
+#define TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
+#define TIME_ARGS(t) (t) / MILLISECS(1), (t) % MILLISECS(1) / MICROSECS(1)
+
+/*
+ * Give back all that an incompletely built domain took.  A leak would be a bug
+ * in the builder: as nothing else runs, it would show.
+ */
+static void __init discard_domain(struct domain *d, unsigned long free_before)
+{
+    domid_t domid = d->domain_id;
+    unsigned long free;
+    int rc;
+
+    if ( is_hardware_domain(d) )
+        hardware_domain = NULL;
+
+    do {
+        rc = domain_kill(d);
+        process_pending_softirqs();
+    } while ( rc == -ERESTART );
+
+    /* The remainder of the domain goes away in an RCU callback. */
+    rcu_barrier();
+
+    free = avail_domheap_pages();
+    if ( rc || free < free_before )
+        printk(XENLOG_ERR
+               "Hyperlaunch: d%u: not all of its memory came back: %lu of %lu pages free (error %d)\n",
+               domid, free, free_before, rc);
+}
+
+static void __init report_failure(const struct hl_lcm *lcm,
+                                  const struct hl_initial *hi,
+                                  const struct hl_failure *why)
+{
+    static char __initdata path[256];
+
+    if ( fdt_get_path(lcm->fdt, hi->cfg->node, path, sizeof(path)) )
+        path[0] = '\0';
+
+    printk(XENLOG_ERR "Hyperlaunch: error: %s: %s%s%s\n", path,
+           why->property ?: "", why->property ? ": " : "", why->text);
+    printk(XENLOG_ERR "Hyperlaunch: domain \"%s\" not built: %s\n",
+           hi->name, why->text);
+}
+
+static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
+                            struct hl_failure *why)
+{
+    const struct hl_domain *hd = hi->cfg;
+    unsigned long free_before;
+    struct domain *d;
+    int rc = hl_arch_check(lcm, hd, why);
+
+    if ( rc )
+        return rc;
+
+    free_before = avail_domheap_pages();
+
+    d = hl_arch_create(hd, why);
+    if ( IS_ERR(d) )
+        return PTR_ERR(d);
+
+    d->console_output = hd->console_output || (hd->roles & HL_ROLE_CONSOLE);
+
+    rc = hl_arch_build(lcm, hd, d, why);
+    if ( rc )
+    {
+        discard_domain(d, free_before);
+        return rc;
+    }
+
+    hi->d = d;
+
+    return 0;
+}
+
+static void __init report_built(const struct hl_initial *hi)
+{
+    static char __initdata roles[HL_ROLES_STR_MAX];
+    const struct domain *d = hi->d;
+    s_time_t now = NOW();
+
+    hl_roles_format(hi->roles, roles, sizeof(roles));
+
+    printk("Hyperlaunch: %pd created: name=\"%s\" roles=%s mode=%s memory=%uKiB vcpus=%u at "TIME_FMT"\n",
+           d, hi->name, roles, hl_arch_mode(d),
+           domain_tot_pages(d) << (PAGE_SHIFT - 10), d->max_vcpus,
+           TIME_ARGS(now));
+}
+
+static void __init init_initial(struct hl_initial *hi,
+                                const struct hl_domain *hd)
+{
+    hi->cfg = hd;
+    hi->roles = hd->roles;
+    hi->manual = hd->start_manual;
+    hi->after = hd->after;
+    snprintf(hi->name, sizeof(hi->name), "%.*s", (int)hd->name_len, hd->name);
+}
+
+unsigned int __init hl_build_all(const struct hl_lcm *lcm)
+{
+    static struct hl_failure __initdata why;
+    unsigned int i, built = 0;
+
+    BUILD_BUG_ON(HL_MAX_DOMAINS > sizeof(initial->after) * BITS_PER_BYTE);
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+    {
+        struct hl_initial *hi = &initial[i];
+
+        init_initial(hi, &lcm->domains[i]);
+        nr_initial++;
+
+        if ( hi->cfg->nr_errors )
+        {
+            /* Which ones was said when the LCM was read. */
+            printk(XENLOG_ERR
+                   "Hyperlaunch: domain \"%s\" not built: %u error(s) in the LCM\n",
+                   hi->name, hi->cfg->nr_errors);
+            continue;
+        }
+
+        if ( build_one(lcm, hi, &why) )
+        {
+            report_failure(lcm, hi, &why);
+            continue;
+        }
+
+        report_built(hi);
+        built++;
+
+        process_pending_softirqs();
+    }
+
+    return built;
+}
+
+static bool __init is_recovery_only(const struct hl_initial *hi)
+{
+    return hi->roles == HL_ROLE_RECOVERY;
+}
+
+/* Can, and is, @hi to be started when the launch is finalised? */
+static bool __init is_startable(const struct hl_initial *hi, bool recover)
+{
+    return hi->d && !hi->started && !hi->manual &&
+           (recover || !is_recovery_only(hi));
+}
+
+/*
+ * Does @hi have to wait for another one?  Not if that one is never going to
+ * run: validation has sorted out those that LCM says so of, the others could
+ * not be built.
+ */
+static bool __init has_to_wait(const struct hl_initial *hi, bool recover)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr_initial; i++ )
+        if ( (hi->after & (1ULL << i)) && is_startable(&initial[i], recover) )
+            return true;
+
+    return false;
+}
+
+static void __init start_one(struct hl_initial *hi)
+{
+    s_time_t now = NOW();
+
+    hi->started = true;
+
+    /* Say so first: once unpaused, it may run on another CPU, and talk. */
+    printk("Hyperlaunch: %pd started at "TIME_FMT"\n", hi->d, TIME_ARGS(now));
+
+    domain_unpause_by_systemcontroller(hi->d);
+}
+
+/* Start the first domain in LCM order that can be started. */
+static bool __init start_next(bool recover)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr_initial; i++ )
+    {
+        struct hl_initial *hi = &initial[i];
+
+        if ( is_startable(hi, recover) && !has_to_wait(hi, recover) )
+        {
+            start_one(hi);
+            return true;
+        }
+    }
+
+    return false;
+}
+
+void __init hl_start_all(unsigned long freed)
+{
+    unsigned int i, started = 0;
+    bool recover = false;
+    s_time_t now;
+
+    for ( i = 0; i < nr_initial; i++ )
+        recover |= !initial[i].d;
+
+    while ( start_next(recover) )
+        started++;
+
+    if ( !started )
+        panic("Hyperlaunch: no domain could be started\n");
+
+    now = NOW();
+    printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "TIME_FMT"\n",
+           started, nr_initial, freed, TIME_ARGS(now));
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Launch of the initial domains: what common code asks of an architecture, and
+ * what it offers in return.
+ *
+ * Everything here is init code: it runs on the boot CPU, before the first
+ * domain does, and needs no locks.
+ */
+
+#ifndef XEN__HYPERLAUNCH__LAUNCH_H
+#define XEN__HYPERLAUNCH__LAUNCH_H
+
+#include <xen/hyperlaunch/lcm.h>
+#include <xen/time.h>
+
+struct domain;
+
+/* An initial domain: what exists of what was asked for. */
+struct hl_initial {
+    const struct hl_domain *cfg; /* valid until the modules are freed */
+    struct domain *d;            /* NULL if it was not built */
+    char name[HL_MAX_NAME + 1];
+    unsigned int roles;          /* HL_ROLE_* */
+    bool manual;                 /* left paused, for a control domain */
+    bool started;
+    uint64_t after;              /* bit i: to be started after initial i */
+};
+
+/* Why something could not be done: filled by hl_fail(). */
+struct hl_failure {
+    const char *property;        /* NULL: not due to a single property */
+    char text[128];
+};
+
+/*
+ * Record why, and return @rc (-errno).  @prop is the property at fault, or
+ * NULL.  The text needs no newline, and must not repeat the domain's name.
+ */
+int hl_fail(struct hl_failure *why, int rc, const char *prop,
+            const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/* Print all of @diags, a line each. */
+void hl_report(const void *fdt, const struct hl_diags *diags);
+
+/*
+ * Build all domains of @lcm which are free of errors, paused, in LCM order.
+ * What cannot be built is reported and left out.  Returns the number of
+ * domains built.
+ */
+unsigned int hl_build_all(const struct hl_lcm *lcm);
+
+/*
+ * Start what hl_build_all() has built.  @freed: number of pages of boot modules
+ * which were given back, for the record.
+ */
+void hl_start_all(unsigned long freed);
+
+/*
+ * What a domain needs beyond its own memory, and what has to be left for Xen,
+ * as an upper bound.  In pages.
+ */
+unsigned long hl_overhead_pages(const struct hl_domain *hd);
+#define HL_XEN_PAGES 1024
+
+/*
+ * Decide on the memory of a domain that says how much it wants: between mem-min
+ * and memory, as available.  Returns the number of pages, or 0 after filling
+ * @why.
+ */
+unsigned long hl_memory_pages(const struct hl_domain *hd,
+                              struct hl_failure *why);
+
+/*
+ * Pages that the domains behind @hd in the LCM are going to take: a hardware
+ * domain which takes what is left must not take these.
+ */
+unsigned long hl_pages_for_others(const struct hl_lcm *lcm,
+                                  const struct hl_domain *hd);
+
+/* Provided by the architecture. */
+
+/* Check what can be checked before anything exists.  0, or -errno and @why. */
+int hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
+                  struct hl_failure *why);
+
+/* Create the domain, and nothing in it.  ERR_PTR(), with @why filled. */
+struct domain *hl_arch_create(const struct hl_domain *hd,
+                              struct hl_failure *why);
+
+/*
+ * Build it: memory, kernel, vCPUs.  On failure, what the domain has so far is
+ * such that domain_kill() deals with it.
+ */
+int hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
+                  struct domain *d, struct hl_failure *why);
+
+/* For messages: the mode that the domain was built in. */
+const char *hl_arch_mode(const struct domain *d);
+
+#endif /* XEN__HYPERLAUNCH__LAUNCH_H */
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
