@@ -17,10 +17,6 @@
 static struct hl_initial __initdata initial[HL_MAX_DOMAINS];
 static unsigned int __initdata nr_initial;
 
-/* For messages: the time since Xen runs, in ms and us. */
-#define TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
-#define TIME_ARGS(t) (t) / MILLISECS(1), (t) % MILLISECS(1) / MICROSECS(1)
-
 /*
  * Give back all that an incompletely built domain took.  A leak would be a bug
  * in the builder: as nothing else runs, it would show.
@@ -54,8 +50,9 @@ static void __init report_failure(const struct hl_lcm *lcm,
                                   const struct hl_failure *why)
 {
     static char __initdata path[256];
+    int node = why->node >= 0 ? why->node : hi->cfg->node;
 
-    if ( fdt_get_path(lcm->fdt, hi->cfg->node, path, sizeof(path)) )
+    if ( fdt_get_path(lcm->fdt, node, path, sizeof(path)) )
         path[0] = '\0';
 
     printk(XENLOG_ERR "Hyperlaunch: error: %s: %s%s%s\n", path,
@@ -103,10 +100,10 @@ static void __init report_built(const struct hl_initial *hi)
 
     hl_roles_format(hi->roles, roles, sizeof(roles));
 
-    printk("Hyperlaunch: %pd created: name=\"%s\" roles=%s mode=%s memory=%uKiB vcpus=%u at "TIME_FMT"\n",
+    printk("Hyperlaunch: %pd created: name=\"%s\" roles=%s mode=%s memory=%uKiB vcpus=%u at "HL_TIME_FMT"\n",
            d, hi->name, roles, hl_arch_mode(d),
            domain_tot_pages(d) << (PAGE_SHIFT - 10), d->max_vcpus,
-           TIME_ARGS(now));
+           HL_TIME_ARGS(now));
 }
 
 static void __init init_initial(struct hl_initial *hi,
@@ -192,7 +189,7 @@ static void __init start_one(struct hl_initial *hi)
     hi->started = true;
 
     /* Say so first: once unpaused, it may run on another CPU, and talk. */
-    printk("Hyperlaunch: %pd started at "TIME_FMT"\n", hi->d, TIME_ARGS(now));
+    printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", hi->d, HL_TIME_ARGS(now));
 
     domain_unpause_by_systemcontroller(hi->d);
 }
@@ -232,8 +229,8 @@ void __init hl_start_all(unsigned long freed)
         panic("Hyperlaunch: no domain could be started\n");
 
     now = NOW();
-    printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "TIME_FMT"\n",
-           started, nr_initial, freed, TIME_ARGS(now));
+    printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
+           started, nr_initial, freed, HL_TIME_ARGS(now));
 }
 
 /*

@@ -48,6 +48,7 @@ int __init hl_fail(struct hl_failure *why, int rc, const char *prop,
 {
     va_list args;
 
+    why->node = -1;
     why->property = prop;
 
     va_start(args, fmt);

@@ -120,6 +120,8 @@ bool __init hyperlaunch_detect(struct boot_info *bi)
 
 struct domain *__init hyperlaunch_build(struct boot_info *bi)
 {
+    s_time_t start, read;
+
 #ifdef CONFIG_LATE_HWDOM
     if ( hardware_domid )
         printk(XENLOG_WARNING
@@ -127,8 +129,13 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
     hardware_domid = 0;
 #endif
 
+    start = NOW();
     if ( !read_lcm(bi) )
         panic("Hyperlaunch: the LCM has changed since it was found\n");
+    read = NOW();
+
+    printk("Hyperlaunch: launch begins at "HL_TIME_FMT", LCM read in %"PRI_stime"us\n",
+           HL_TIME_ARGS(read), (read - start) / MICROSECS(1));
 
     hl_report(lcm.fdt, &diags);
 

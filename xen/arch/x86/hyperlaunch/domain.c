@@ -64,6 +64,15 @@ static int __init check_supported(const struct hl_domain *hd,
     return 0;
 }
 
+/* What went wrong is the fault of module node @idx. */
+static int __init blame_module(const struct hl_lcm *lcm, int idx, int rc,
+                               struct hl_failure *why)
+{
+    why->node = lcm->modules[idx].node;
+
+    return rc;
+}
+
 static int __init check_module(const struct hl_lcm *lcm, int idx,
                                struct hl_failure *why)
 {
@@ -75,11 +84,13 @@ static int __init check_module(const struct hl_lcm *lcm, int idx,
     hm = &lcm->modules[idx];
 
     if ( hm->by_index )
-        return hl_fail(why, -ENOENT, "module-index", "there is no module %u",
-                       hm->index);
+        hl_fail(why, -ENOENT, "module-index", "there is no boot module %u",
+                hm->index);
+    else
+        hl_fail(why, -ENOENT, "reg", "no boot module starts at %#"PRIx64,
+                hm->addr);
 
-    return hl_fail(why, -ENOENT, "reg",
-                   "there is no boot module at %#"PRIx64, hm->addr);
+    return blame_module(lcm, idx, -ENOENT, why);
 }
 
 int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
@@ -91,14 +102,21 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
         rc = check_module(lcm, hd->kernel, why);
     if ( !rc )
         rc = check_module(lcm, hd->ramdisk, why);
-    if ( !rc )
-        rc = hl_module_prepare_kernel(hd->kernel, why);
-    if ( !rc && hd->ramdisk != HL_NO_MODULE &&
-         !hl_module_is_intact(hd->ramdisk) )
-        rc = hl_fail(why, -EBUSY, NULL,
-                     "the ramdisk is a compressed kernel of another domain");
+    if ( rc )
+        return rc;
 
-    return rc;
+    rc = hl_module_prepare_kernel(hd->kernel, why);
+    if ( rc )
+        return blame_module(lcm, hd->kernel, rc, why);
+
+    if ( hd->ramdisk != HL_NO_MODULE && !hl_module_is_intact(hd->ramdisk) )
+    {
+        rc = hl_fail(why, -EBUSY, NULL,
+                     "this ramdisk is a compressed kernel, too, of some domain");
+        return blame_module(lcm, hd->ramdisk, rc, why);
+    }
+
+    return 0;
 }
 
 /*
@@ -117,20 +135,43 @@ static int __init find_cmdline(const struct hl_lcm *lcm,
         s = NULL;
 
     if ( !s && bm->cmdline_lost )
-        return hl_fail(why, -ENOSPC, NULL,
-                       "no room for the command lines of all boot modules: use bootargs in the LCM");
+    {
+        hl_fail(why, -ENOSPC, NULL,
+                "no room for the command lines of all boot modules: use bootargs in the LCM");
+        return blame_module(lcm, hd->kernel, -ENOSPC, why);
+    }
 
     if ( !s )
         s = lcm->modules[hd->kernel].bootargs;
 
     if ( s && strlen(s) >= MAX_GUEST_CMDLINE )
-        return hl_fail(why, -E2BIG, NULL,
-                       "command line of %zu characters, at most %u are possible",
-                       strlen(s), MAX_GUEST_CMDLINE - 1);
+    {
+        hl_fail(why, -E2BIG, NULL,
+                "command line of %zu characters, at most %u are possible",
+                strlen(s), MAX_GUEST_CMDLINE - 1);
+        return blame_module(lcm, hd->kernel, -E2BIG, why);
+    }
 
     *cmdline = is_dom0_like(hd) ? dom0_kernel_cmdline(&xen_boot_info, s) : s;
 
     return 0;
+}
+
+static uint32_t __init creation_flags(const struct hl_domain *hd)
+{
+    uint32_t flags = 0;
+
+    if ( (hd->roles & HL_ROLE_HARDWARE) && iommu_enabled )
+        flags |= XEN_DOMCTL_CDF_iommu;
+
+    if ( hd->roles & HL_ROLE_XENSTORE )
+        flags |= XEN_DOMCTL_CDF_xs_domain;
+
+    /* As Dom0 has it. */
+    if ( IS_ENABLED(CONFIG_TBOOT) && is_dom0_like(hd) )
+        flags |= XEN_DOMCTL_CDF_s3_integrity;
+
+    return flags;
 }
 
 struct domain *__init hl_arch_create(const struct hl_domain *hd,
@@ -139,9 +180,7 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
     bool hardware = hd->roles & HL_ROLE_HARDWARE;
     bool control = hd->roles & HL_ROLE_CONTROL;
     struct xen_domctl_createdomain cfg = {
-        .flags = (hardware && iommu_enabled ? XEN_DOMCTL_CDF_iommu : 0) |
-                 (IS_ENABLED(CONFIG_TBOOT) && control && hardware
-                  ? XEN_DOMCTL_CDF_s3_integrity : 0),
+        .flags = creation_flags(hd),
         .max_evtchn_port = control || hardware ? -1 : DOMU_MAX_EVTCHN_PORT,
         .max_grant_frames = -1,
         .max_maptrack_frames = -1,
@@ -198,6 +237,25 @@ static int __init set_memory(const struct hl_lcm *lcm,
     return 0;
 }
 
+/* What the builder's errors mean.  It has printed what exactly is the matter. */
+static const char *__init build_error(int rc)
+{
+    switch ( rc )
+    {
+    case -ENOMEM:
+        return "not enough free memory in one piece";
+
+    case -E2BIG:
+        return "the domain's memory is too small for it";
+
+    case -EOPNOTSUPP:
+        return "not a kind of kernel that this Xen supports";
+
+    default:
+        return "not a (proper) PV kernel";
+    }
+}
+
 int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
                          struct domain *d, struct hl_failure *why)
 {
@@ -221,8 +279,11 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
 
     rc = construct_dom0(&bd, d);
     if ( rc )
-        return hl_fail(why, rc, NULL, "cannot build it from its kernel (error %d)",
-                       rc);
+    {
+        hl_fail(why, rc, NULL, "cannot build a domain from this kernel: %s",
+                build_error(rc));
+        return blame_module(lcm, hd->kernel, rc, why);
+    }
 
     if ( !d->vcpu[d->max_vcpus - 1] )
         return hl_fail(why, -ENOMEM, "cpus", "cannot create %u vCPUs",

@@ -15,6 +15,10 @@
 
 struct domain;
 
+/* For messages: a time since Xen runs, in ms, to the us. */
+#define HL_TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
+#define HL_TIME_ARGS(t) (t) / MILLISECS(1), (t) % MILLISECS(1) / MICROSECS(1)
+
 /* An initial domain: what exists of what was asked for. */
 struct hl_initial {
     const struct hl_domain *cfg; /* valid until the modules are freed */
@@ -28,12 +32,13 @@ struct hl_initial {
 
 /* Why something could not be done: filled by hl_fail(). */
 struct hl_failure {
+    int node;                    /* whose fault; -1: the domain's own node */
     const char *property;        /* NULL: not due to a single property */
     char text[128];
 };
 
 /*
- * Record why, and return @rc (-errno).  @prop is the property at fault, or
+ * Record why, at the domain's own node, and return @rc (-errno).  @prop is the property at fault, or
  * NULL.  The text needs no newline, and must not repeat the domain's name.
  */
 int hl_fail(struct hl_failure *why, int rc, const char *prop,
