@@ -139,6 +139,8 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
 
     hl_report(lcm.fdt, &diags);
 
+    hl_modules_verify(&lcm);
+
     if ( !hl_build_all(&lcm) )
         panic("Hyperlaunch: no domain could be built\n");
 

@@ -78,10 +78,19 @@ static int __init check_module(const struct hl_lcm *lcm, int idx,
 {
     const struct hl_module *hm;
 
-    if ( idx == HL_NO_MODULE || hl_module_get(idx) )
+    if ( idx == HL_NO_MODULE )
         return 0;
 
     hm = &lcm->modules[idx];
+
+    if ( hl_module_get(idx) )
+    {
+        if ( !hl_module_has_wrong_digest(idx) )
+            return 0;
+
+        hl_fail(why, -EBADMSG, "sha256", "the boot module has another digest");
+        return blame_module(lcm, idx, -EBADMSG, why);
+    }
 
     if ( hm->by_index )
         hl_fail(why, -ENOENT, "module-index", "there is no boot module %u",

@@ -6,6 +6,7 @@
 #include <xen/init.h>
 #include <xen/mm.h>
 #include <xen/libelf.h>
+#include <xen/sha2.h>
 #include <xen/softirq.h>
 
 #include <asm/bootinfo.h>
@@ -18,6 +19,9 @@
 
 /* For each module node: the boot module, or NULL. */
 static struct boot_module *__initdata bound[HL_MAX_MODULES];
+
+/* For each module node: the boot module does not have the digest it must. */
+static bool __initdata wrong_digest[HL_MAX_MODULES];
 
 /* For each boot module used as a kernel: what became of it. */
 enum kernel_state {
@@ -44,20 +48,83 @@ static struct boot_module *__init find_module(struct boot_info *bi,
     return NULL;
 }
 
+/* What was loaded, without the room in front of it. */
+static const void *__init map_image(const struct boot_module *bm, size_t *size)
+{
+    const void *image = bootstrap_map_bm(bm);
+
+    *size = bm->size;
+    if ( !bm->headroom || !bm->relocated )
+        return image;
+
+    *size -= bm->headroom;
+
+    return image + bm->headroom;
+}
+
+static bool __init has_digest(const struct boot_module *bm,
+                              const uint8_t *sha256)
+{
+    static uint8_t __initdata digest[MAX_NR_BOOTMODS][SHA2_256_DIGEST_SIZE];
+    static bool __initdata known[MAX_NR_BOOTMODS];
+    unsigned int nr = bm - xen_boot_info.mods;
+
+    /* Several nodes may name the same module. */
+    if ( !known[nr] )
+    {
+        size_t size;
+        const void *image = map_image(bm, &size);
+
+        sha2_256_digest(digest[nr], image, image ? size : 0);
+        known[nr] = true;
+    }
+
+    return !memcmp(digest[nr], sha256, SHA2_256_DIGEST_SIZE);
+}
+
+void __init hl_modules_verify(const struct hl_lcm *lcm)
+{
+    unsigned int i;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
+    {
+        const uint8_t *sha256 = lcm->modules[i].sha256;
+
+        wrong_digest[i] = bound[i] && sha256 && !has_digest(bound[i], sha256);
+        process_pending_softirqs();
+    }
+}
+
+static bool __init is_for_xen(const struct hl_module *hm)
+{
+    return hm->kind == HL_MODULE_MICROCODE || hm->kind == HL_MODULE_XSM_POLICY;
+}
+
 void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
 {
     unsigned int i;
 
     for ( i = 0; i < lcm->nr_modules; i++ )
     {
-        struct boot_module *bm = find_module(bi, &lcm->modules[i]);
+        const struct hl_module *hm = &lcm->modules[i];
+        struct boot_module *bm = find_module(bi, hm);
 
         bound[i] = bm;
 
         if ( !bm )
             continue;
 
-        switch ( lcm->modules[i].kind )
+        /* Xen is going to use these before domains are looked at. */
+        if ( is_for_xen(hm) && hm->sha256 && !has_digest(bm, hm->sha256) )
+        {
+            printk(XENLOG_ERR
+                   "Hyperlaunch: error: %s: sha256: boot module %u has another digest: not used\n",
+                   hm->kind == HL_MODULE_MICROCODE ? "microcode" : "XSM policy",
+                   (unsigned int)(bm - bi->mods));
+            continue;
+        }
+
+        switch ( hm->kind )
         {
         case HL_MODULE_KERNEL:
             bm->type = BOOTMOD_KERNEL;
@@ -82,6 +149,11 @@ void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
             break;
         }
     }
+}
+
+bool __init hl_module_has_wrong_digest(int idx)
+{
+    return wrong_digest[idx];
 }
 
 struct boot_module *__init hl_module_get(int idx)

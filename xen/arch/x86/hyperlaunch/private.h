@@ -23,6 +23,15 @@ void hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm);
 struct boot_module *hl_module_get(int idx);
 
 /*
+ * Compare the boot modules with the digests that @lcm has of them.  To be
+ * called before the first one is decompressed.
+ */
+void hl_modules_verify(const struct hl_lcm *lcm);
+
+/* Did the boot module for @lcm->modules[@idx] turn out to have another one? */
+bool hl_module_has_wrong_digest(int idx);
+
+/*
  * Make the boot module for @lcm->modules[@idx] ready to be built a domain
  * from, by any number of domains: decompresses it unless this was done before.
  * Returns 0, or -errno and @why.
