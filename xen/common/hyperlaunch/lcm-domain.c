@@ -605,7 +605,7 @@ void hl_parse_domain(struct hl_ctx *ctx, struct hl_walk *walk, int node)
 
     resolve(&p);
 
-    while ( hl_walk_child(ctx, walk, &child) )
+    while ( hl_walk_child(walk, &child) )
         parse_child(&p, walk, child);
 
     ctx->node = parent;

@@ -51,32 +51,42 @@ enum {
 
 static const struct compatible_word {
     const char *name;
+    size_t len;
     int kind;              /* enum hl_module_kind, or from above */
     const char *instead;   /* not NULL: an older word, use this one */
 } compatible_words[] = {
-    { "multiboot,module",      GENERIC },
-    { "multiboot,kernel",      HL_MODULE_KERNEL },
-    { "multiboot,ramdisk",     HL_MODULE_RAMDISK },
-    { "multiboot,device-tree", HL_MODULE_DEVICE_TREE },
-    { "multiboot,config",      HL_MODULE_CONFIG },
-    { "multiboot,microcode",   HL_MODULE_MICROCODE },
-    { "xen,xsm-policy",        HL_MODULE_XSM_POLICY },
-    { "module,kernel",         HL_MODULE_KERNEL,      "multiboot,kernel" },
-    { "module,ramdisk",        HL_MODULE_RAMDISK,     "multiboot,ramdisk" },
-    { "module,device-tree",    HL_MODULE_DEVICE_TREE, "multiboot,device-tree" },
-    { "module,config",         HL_MODULE_CONFIG,      "multiboot,config" },
-    { "module,microcode",      HL_MODULE_MICROCODE,   "multiboot,microcode" },
-    { "module,xsm-policy",     HL_MODULE_XSM_POLICY,  "xen,xsm-policy" },
-    { "module,index",          GENERIC,               "multiboot,module" },
-    { "module,addr",           GENERIC,               "multiboot,module" },
+    { HL_WORD_LEN("multiboot,module"), .kind = GENERIC },
+    { HL_WORD_LEN("multiboot,kernel"), .kind = HL_MODULE_KERNEL },
+    { HL_WORD_LEN("multiboot,ramdisk"), .kind = HL_MODULE_RAMDISK },
+    { HL_WORD_LEN("multiboot,device-tree"), .kind = HL_MODULE_DEVICE_TREE },
+    { HL_WORD_LEN("multiboot,config"), .kind = HL_MODULE_CONFIG },
+    { HL_WORD_LEN("multiboot,microcode"), .kind = HL_MODULE_MICROCODE },
+    { HL_WORD_LEN("xen,xsm-policy"), .kind = HL_MODULE_XSM_POLICY },
+
+    { HL_WORD_LEN("module,kernel"), .kind = HL_MODULE_KERNEL,
+      .instead = "multiboot,kernel" },
+    { HL_WORD_LEN("module,ramdisk"), .kind = HL_MODULE_RAMDISK,
+      .instead = "multiboot,ramdisk" },
+    { HL_WORD_LEN("module,device-tree"), .kind = HL_MODULE_DEVICE_TREE,
+      .instead = "multiboot,device-tree" },
+    { HL_WORD_LEN("module,config"), .kind = HL_MODULE_CONFIG,
+      .instead = "multiboot,config" },
+    { HL_WORD_LEN("module,microcode"), .kind = HL_MODULE_MICROCODE,
+      .instead = "multiboot,microcode" },
+    { HL_WORD_LEN("module,xsm-policy"), .kind = HL_MODULE_XSM_POLICY,
+      .instead = "xen,xsm-policy" },
+    { HL_WORD_LEN("module,index"), .kind = GENERIC, .instead = "multiboot,module" },
+    { HL_WORD_LEN("module,addr"), .kind = GENERIC, .instead = "multiboot,module" },
 };
 
-static const struct compatible_word *find_compatible(const char *str)
+static const struct compatible_word *find_compatible(const char *str,
+                                                     size_t len)
 {
     unsigned int i;
 
     for ( i = 0; i < ARRAY_SIZE(compatible_words); i++ )
-        if ( !strcmp(compatible_words[i].name, str) )
+        if ( compatible_words[i].len == len &&
+             !memcmp(compatible_words[i].name, str, len) )
             return &compatible_words[i];
 
     return NULL;
@@ -88,7 +98,7 @@ bool hl_is_module(const struct hl_prop *compatible)
     size_t pos = 0, len;
 
     while ( hl_next_string(compatible, &pos, &str, &len) )
-        if ( find_compatible(str) )
+        if ( find_compatible(str, len) )
             return true;
 
     return false;
@@ -117,7 +127,7 @@ static void read_compatible(struct parse *p, const struct hl_prop *prop)
 
     while ( hl_next_string(prop, &pos, &str, &len) )
     {
-        word = find_compatible(str);
+        word = find_compatible(str, len);
         if ( !word )
             continue; /* a newer word, or one for somebody else */
 
@@ -327,7 +337,7 @@ int hl_parse_module(struct hl_ctx *ctx, struct hl_walk *walk, int node,
     else
         p.m->kind = p.kind;
 
-    while ( hl_walk_child(ctx, walk, &child) )
+    while ( hl_walk_child(walk, &child) )
         hl_walk_unknown(ctx, walk, child);
 
     ctx->node = parent;

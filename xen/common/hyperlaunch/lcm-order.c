@@ -114,20 +114,24 @@ static void drop_failed(struct hl_ctx *ctx)
     unsigned int i, j;
 
     for ( i = 0; i < lcm->nr_domains; i++ )
-        for ( j = 0; j < lcm->nr_domains; j++ )
+    {
+        struct hl_domain *d = &lcm->domains[i];
+
+        hl_focus_domain(ctx, i);
+
+        for ( j = 0; j < lcm->nr_domains && d->after >> j; j++ )
         {
-            if ( !((lcm->domains[i].after >> j) & 1) ||
-                 !lcm->domains[j].nr_errors )
+            const struct hl_domain *other = &lcm->domains[j];
+
+            if ( !((d->after >> j) & 1) || !other->nr_errors )
                 continue;
 
-            lcm->domains[i].after &= ~(1ULL << j);
-
-            hl_focus_domain(ctx, i);
-            if ( !lcm->domains[i].nr_errors )
+            d->after &= ~(1ULL << j);
+            if ( !d->nr_errors )
                 hl_fault_string(ctx, HL_E_AFTER_DROPPED, WORD,
-                                lcm->domains[j].name, lcm->domains[j].name_len,
-                                NULL);
+                                other->name, other->name_len, NULL);
         }
+    }
 }
 
 void hl_resolve_start_after(struct hl_ctx *ctx)

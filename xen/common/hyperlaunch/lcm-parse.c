@@ -139,7 +139,7 @@ static void parse_config(struct hl_ctx *ctx, struct hl_walk *walk, int node)
     while ( hl_walk_property(walk, &prop) )
         read_config_property(ctx, &prop, &seen, &cells);
 
-    while ( hl_walk_child(ctx, walk, &child) )
+    while ( hl_walk_child(walk, &child) )
         parse_config_child(ctx, walk, child, &cells);
 
     ctx->node = parent;
@@ -196,7 +196,7 @@ static void parse_hypervisor(struct hl_ctx *ctx)
                           &seen) == HW_COMPATIBLE )
             hl_check_hypervisor_compatible(ctx, &prop);
 
-    while ( hl_walk_child(ctx, &walk, &child) )
+    while ( hl_walk_child(&walk, &child) )
         parse_child(ctx, &walk, child);
 }
 

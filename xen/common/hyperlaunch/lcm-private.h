@@ -3,7 +3,7 @@
  * Launch Control Module: what the files of the parser share.
  *
  *   lcm-probe.c     is the blob fit to be read, and where is the LCM in it
- *   lcm-walk.c      steps through nodes and properties
+ *   lcm-walk.c      checks the structure, steps through nodes and properties
  *   lcm-props.c     reads the value of a property
  *   lcm-legacy.c    meanings of the older words
  *   lcm-parse.c     hypervisor and config node
@@ -92,29 +92,35 @@ struct hl_prop {
 };
 
 /*
- * A place in the structure block.  Each tag is visited once: first all
- * properties of a node, then its children, each to be read by a walk of its
- * own kind or to be skipped.  libfdt checks the bounds of every step.
+ * A place in the structure block.  To be read in the order in which things
+ * stand there: first all properties of a node, then its child nodes.
  */
 struct hl_walk {
-    const void *fdt;
-    int next;              /* offset of the next tag; < 0: broken off */
+    const char *structure; /* the block, of size bytes */
+    size_t size;
+    const char *strings;   /* the block with the names of the properties */
+    size_t strings_size;
+    size_t next;           /* offset of the next tag */
+    bool stopped;          /* there is no next tag */
 };
+
+/*
+ * Is all of the structure block in order?  Needs a header which has been
+ * checked; must be true before anything below is used.
+ */
+bool hl_check_structure(const void *fdt);
 
 /* Start at the first property of @node. */
 void hl_walk_init(struct hl_walk *walk, const void *fdt, int node);
 
-/*
- * Next property of the current node; false: there are no more, or it is
- * damaged, and then hl_walk_child() stumbles over it.
- */
+/* Next property of the current node; false: there are no more. */
 bool hl_walk_property(struct hl_walk *walk, struct hl_prop *prop);
 
 /*
  * Enter the next child of the current node; false: there are no more, and
  * the current node has been left.
  */
-bool hl_walk_child(const struct hl_ctx *ctx, struct hl_walk *walk, int *node);
+bool hl_walk_child(struct hl_walk *walk, int *node);
 
 /* Leave the current node without looking at what remains of it. */
 void hl_walk_skip(struct hl_walk *walk);

@@ -67,25 +67,30 @@ static bool check_header(const struct hl_ctx *ctx, const void *blob,
     return true;
 }
 
-static bool check_blocks(const struct hl_ctx *ctx, const void *blob,
-                         size_t size)
+static bool check_blocks(const struct hl_ctx *ctx, const void *blob)
 {
-    int rc;
+    int rc = fdt_check_header(blob);
 
-    /* libfdt relies on this without checking it. */
+    if ( rc )
+    {
+        const char *why = fdt_strerror(rc);
+
+        hl_fault_string(ctx, HL_E_BAD_STRUCTURE, NULL, why, strlen(why),
+                        "a header whose blocks lie within the blob");
+        return false;
+    }
+
     if ( fdt_off_mem_rsvmap(blob) % sizeof(fdt64_t) ||
-         fdt_off_dt_struct(blob) % sizeof(fdt32_t) )
+         fdt_off_dt_struct(blob) % FDT_TAGSIZE )
     {
         hl_fault(ctx, HL_E_BAD_STRUCTURE, NULL, "aligned blocks");
         return false;
     }
 
-    rc = fdt_check_full(blob, size);
-    if ( rc )
+    if ( !hl_check_structure(blob) )
     {
-        const char *why = fdt_strerror(rc);
-
-        hl_fault_string(ctx, HL_E_BAD_STRUCTURE, NULL, why, strlen(why), NULL);
+        hl_fault(ctx, HL_E_BAD_STRUCTURE, NULL,
+                 "whole nodes and properties, properties before child nodes");
         return false;
     }
 
@@ -100,7 +105,7 @@ int hl_find_hypervisor(struct hl_ctx *ctx, const void *blob, size_t size)
 
     ctx->fdt = blob;
 
-    if ( !check_header(ctx, blob, size) || !check_blocks(ctx, blob, size) )
+    if ( !check_header(ctx, blob, size) || !check_blocks(ctx, blob) )
         return -1;
 
     node = fdt_path_offset(blob, "/chosen/hypervisor");

@@ -91,8 +91,12 @@ static void check_domain(const struct hl_ctx *ctx, const struct hl_domain *d,
 static void check_name(const struct hl_ctx *ctx, const struct hl_domain *d,
                        const struct hl_domain *earlier)
 {
-    if ( d->name_len && d->name_len == earlier->name_len &&
-         !memcmp(d->name, earlier->name, d->name_len) )
+    size_t len = d->name_len;
+
+    /* Where names have a number, it is mostly at their end. */
+    if ( len && len == earlier->name_len &&
+         d->name[len - 1] == earlier->name[len - 1] &&
+         !memcmp(d->name, earlier->name, len) )
         hl_fault_string(ctx, HL_E_NAME_TAKEN, NULL, d->name, d->name_len,
                         "a domain-name of its own");
 }
@@ -190,51 +194,59 @@ static void check_module(const struct hl_ctx *ctx, const struct hl_module *m,
                         "no more characters than a kernel takes on this host");
 }
 
-/* The last byte; before the first one if the region is not a proper one. */
+/*
+ * Nodes may share a module, if they agree on what it is: a kernel can be
+ * unpacked in place, but not under the eyes of somebody who wants it as it is.
+ */
+
+static void check_shared_index(const struct hl_ctx *ctx,
+                               const struct hl_module *m)
+{
+    const struct hl_module *earlier = ctx->lcm->modules;
+
+    for ( ; earlier < m; earlier++ )
+        if ( earlier->index == m->index && earlier->by_index &&
+             earlier->kind != m->kind )
+            hl_fault_number(ctx, HL_E_KIND_REUSED, NULL, m->index, NULL);
+}
+
 static uint64_t last_byte(const struct hl_module *m)
 {
     return m->addr + m->size - 1;
 }
 
-/*
- * Nodes may share a module, if they agree on what it is: a kernel can be
- * unpacked in place, but not under the eyes of somebody who wants it as it is.
- */
-static void check_sharing(const struct hl_ctx *ctx, const struct hl_module *m,
-                          const struct hl_module *earlier)
+static void check_shared_region(const struct hl_ctx *ctx,
+                                const struct hl_module *m)
 {
-    if ( m->by_index != earlier->by_index )
-        return;
+    const struct hl_module *earlier = ctx->lcm->modules;
 
-    if ( m->by_index )
+    for ( ; earlier < m; earlier++ )
     {
-        if ( m->index && m->index == earlier->index &&
-             m->kind != earlier->kind )
-            hl_fault_number(ctx, HL_E_KIND_REUSED, NULL, m->index, NULL);
-        return;
+        if ( earlier->by_index || !earlier->size ||
+             m->addr > last_byte(earlier) || earlier->addr > last_byte(m) )
+            continue;
+
+        if ( m->addr != earlier->addr || m->size != earlier->size )
+            hl_fault_hex(ctx, HL_E_REGION_OVERLAP, NULL, m->addr, NULL);
+        else if ( m->kind != earlier->kind )
+            hl_fault_hex(ctx, HL_E_KIND_REUSED, NULL, m->addr, NULL);
     }
-
-    if ( m->addr > last_byte(earlier) || earlier->addr > last_byte(m) )
-        return;
-
-    if ( m->addr != earlier->addr || m->size != earlier->size )
-        hl_fault_hex(ctx, HL_E_REGION_OVERLAP, NULL, m->addr, NULL);
-    else if ( m->kind != earlier->kind )
-        hl_fault_hex(ctx, HL_E_KIND_REUSED, NULL, m->addr, NULL);
 }
 
 static void check_modules(struct hl_ctx *ctx, const struct hl_host *host)
 {
     const struct hl_module *modules = ctx->lcm->modules;
-    unsigned int i, j;
+    unsigned int i;
 
     for ( i = 0; i < ctx->lcm->nr_modules; i++ )
     {
         focus_module(ctx, i);
 
         check_module(ctx, &modules[i], host);
-        for ( j = 0; j < i; j++ )
-            check_sharing(ctx, &modules[i], &modules[j]);
+        if ( modules[i].by_index && modules[i].index )
+            check_shared_index(ctx, &modules[i]);
+        else if ( !modules[i].by_index && modules[i].size )
+            check_shared_region(ctx, &modules[i]);
     }
 }
 

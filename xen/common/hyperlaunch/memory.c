@@ -35,6 +35,12 @@ unsigned long __init hl_memory_pages(const struct hl_domain *hd,
     unsigned long avail = available_pages(hd);
     unsigned long want = KB_TO_PAGES(hd->memory_kb);
 
+    if ( !want )
+    {
+        hl_fail(why, -EINVAL, "memory", "less than a page");
+        return 0;
+    }
+
     if ( want <= avail )
         return want;
 

@@ -24,8 +24,9 @@
 #include <xen/types.h>
 
 /*
- * Limits.  Exceeding one is an error which names it.  The texts in
- * lcm-codes.h and lcm-private.h quote the numbers: change both.
+ * Limits.  Exceeding one is an error which names it.  Messages quote the plain
+ * numbers by themselves; those of HL_MAX_LCM_SIZE (lcm-probe.c) and
+ * HL_MAX_MEMORY_KB (lcm-props.c) are written out.
  */
 #define HL_MAX_LCM_SIZE     (1U << 20) /* bytes */
 #define HL_MAX_DOMAINS      64
@@ -121,7 +122,7 @@ struct hl_domain {
                                 * which means no limit */
     const char *security_id;   /* NULL if absent */
     enum hl_enhanced enhanced;
-    const void *start_after;   /* raw phandle cells, big endian; NULL if absent */
+    const void *start_after;   /* phandle cells, big endian; NULL if absent */
     unsigned int nr_start_after;
     uint64_t after;            /* set by validation: bit i = domains[i] */
     bool start_manual;
