@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What x86 has to ask for, and to check, about hardware. */
+#include "pv.h"
+
+#include "../../common/options.h"
+#include "../../common/say.h"
+
+#include <public/physdev.h>
+#include <public/platform.h>
+
+#define PCI_ADDRESS 0xcf8
+#define PCI_DATA    0xcfc
+
+/* Text memory of a VGA: memory mapped I/O on every PC. */
+#define VGA_MFN 0xb8UL
+
+static long platform_op(struct xen_platform_op *op)
+{
+    op->interface_version = XENPF_INTERFACE_VERSION;
+
+    return arch_hypercall(__HYPERVISOR_platform_op, (unsigned long)op, 0, 0, 0);
+}
+
+static long physdev_op(unsigned int cmd, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_physdev_op, cmd, (unsigned long)arg,
+                          0, 0);
+}
+
+/* Every domain may; what it may then reach is another matter. */
+static long set_iopl(unsigned int iopl)
+{
+    struct physdev_set_iopl op = { .iopl = iopl };
+
+    return physdev_op(PHYSDEVOP_set_iopl, &op);
+}
+
+static long ask_cpuinfo(void)
+{
+    struct xen_platform_op op = { .cmd = XENPF_get_cpuinfo };
+
+    return platform_op(&op);
+}
+
+static long ask_irq_vector(void)
+{
+    struct physdev_irq op = { .irq = 1 };
+
+    return physdev_op(PHYSDEVOP_alloc_irq_vector, &op);
+}
+
+/* Only the size of the map. */
+static long ask_machine_map(void)
+{
+    struct xen_memory_map op = { .nr_entries = 0 };
+
+    return xen_memory_op(XENMEM_machine_memory_map, &op);
+}
+
+/* Vendor and device of the host bridge, or all ones; false if it traps. */
+static bool read_host_bridge(uint32_t *id)
+{
+    return port_write(PCI_ADDRESS, 1U << 31) && port_read(PCI_DATA, id);
+}
+
+static long ask_pci_config(void)
+{
+    uint32_t id = ~0U;
+    bool done;
+
+    set_iopl(1);
+    done = read_host_bridge(&id);
+    set_iopl(0);
+
+    return done && id != ~0U ? 0 : -XEN_EPERM;
+}
+
+/* Xen makes the mapping uncached; to ask for that is a privilege, too. */
+static long map_vga(void **va)
+{
+    unsigned long mfn = VGA_MFN;
+
+    return map_mfns(&mfn, 1, PTE_WRITE, va);
+}
+
+static long ask_mmio(void)
+{
+    void *va;
+
+    return map_vga(&va);
+}
+
+const struct access arch_access[] = {
+    { "platform-get-cpuinfo", ask_cpuinfo, ROLE_CONTROL | ROLE_HARDWARE, 0 },
+    { "physdev-alloc-irq-vector", ask_irq_vector,
+      ROLE_CONTROL | ROLE_HARDWARE, 0 },
+    { "memory-machine-memory-map", ask_machine_map,
+      ROLE_CONTROL | ROLE_HARDWARE, 0 },
+    { "pci-config", ask_pci_config, ROLE_HARDWARE, 0 },
+    { "mmio-map", ask_mmio, ROLE_HARDWARE, 0 },
+};
+const unsigned int arch_nr_access = ARRAY_SIZE(arch_access);
+
+/* Without I/O privilege level 1 every domain gets a #GP, and survives it. */
+static bool ports_need_iopl(const char *name)
+{
+    uint32_t value;
+
+    if ( !port_read(PCI_DATA, &value) )
+        return true;
+
+    check_fail(name, "port I/O without I/O privilege does not trap");
+
+    return false;
+}
+
+static void check_ioports(const char *name)
+{
+    if ( !ports_need_iopl(name) )
+        return;
+
+    if ( ask_pci_config() )
+        check_fail(name, "no host bridge to be seen");
+    else
+        check_pass(name);
+}
+
+static void check_no_ioports(const char *name)
+{
+    if ( !ports_need_iopl(name) )
+        return;
+
+    if ( !ask_pci_config() )
+        check_fail(name, "the host bridge can be seen");
+    else
+        check_pass(name);
+}
+
+static void check_iomem(const char *name)
+{
+    void *va;
+    uint8_t byte;
+    long rc = map_vga(&va);
+
+    if ( rc )
+        check_fail(name, "mapping MFN %lx, error %ld", VGA_MFN, rc);
+    else if ( !byte_read(va, &byte) )
+        check_fail(name, "reading MFN %lx traps", VGA_MFN);
+    else
+        check_pass(name);
+}
+
+static void check_no_iomem(const char *name)
+{
+    void *va;
+    long rc = map_vga(&va);
+
+    if ( rc != -XEN_EPERM )
+        check_fail(name, "mapping MFN %lx gives %ld", VGA_MFN, rc);
+    else
+        check_pass(name);
+}
+
+/* For tests of the tests: an exception that nobody expects. */
+static void check_fault(const char *name)
+{
+    asm volatile ( "ud2" );
+    check_fail(name, "ud2 does not trap");
+}
+
+const struct check arch_checks[] = {
+    { "fault", check_fault },
+    { "iomem", check_iomem },
+    { "ioports", check_ioports },
+    { "no-iomem", check_no_iomem },
+    { "no-ioports", check_no_ioports },
+};
+const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);
+
+/*
+ * ACPI S5 through Xen.  The value to write is in the DSDT, which this guest
+ * cannot read; it is 0 in the tables of QEMU.
+ */
+void arch_power_off_machine(void)
+{
+    struct xen_platform_op op = {
+        .cmd = XENPF_enter_acpi_sleep,
+        .u.enter_acpi_sleep = { .sleep_state = 5, .val_a = 1U << 13 },
+    };
+
+    platform_op(&op);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What common/ needs from arch/<one>/.  Nothing else may cross. */
+#ifndef HLG_ARCH_H
+#define HLG_ARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PAGE_SHIFT 12
+#define PAGE_SIZE  (1UL << PAGE_SHIFT)
+
+/* The architecture's entry code ends here. */
+void guest_main(void) __attribute__((noreturn));
+
+long arch_hypercall(unsigned int nr, unsigned long a1, unsigned long a2,
+                    unsigned long a3, unsigned long a4);
+
+/* Nanoseconds since Xen started. */
+uint64_t arch_time_ns(void);
+
+/* The command line as Xen left it, and the size of the array it is in. */
+const char *arch_cmdline(size_t *size);
+
+/* Prints the HL-START-INFO line. */
+void arch_say_start_info(void);
+
+/* Memory: pages are numbered from 0 to arch_nr_pages() - 1. */
+uint64_t arch_nr_pages(void);
+
+enum page_use {
+    PAGE_FREE,          /* nothing of the builder's or the guest's in it */
+    PAGE_USED,
+    PAGE_MISSING,       /* there is no memory behind this number */
+};
+enum page_use arch_page_use(uint64_t pfn);
+
+/*
+ * Makes @nr consecutive pages accessible until the next call.  @nr is at most
+ * ARCH_MAP_MAX.  NULL if Xen refuses.
+ */
+#define ARCH_MAP_MAX 64
+void *arch_map_pages(uint64_t pfn, unsigned int nr);
+
+/* The ramdisk; false if there is none. */
+bool arch_ramdisk(uint64_t *first_pfn, uint64_t *size);
+
+/*
+ * Starts vCPU @id, which never ran, at @fn; not before the previous one that
+ * was started is down again, for good.
+ */
+long arch_start_vcpu(unsigned int id, void (*fn)(void));
+
+/* Asks for the machine to be switched off; returns if that is refused. */
+void arch_power_off_machine(void);
+
+/*
+ * Hypercalls and other actions that only certain roles allow.  @ask has no
+ * effect worth mentioning.  @roles: any one of them suffices.  @allowed: what
+ * @ask returns when it is allowed; else it must be -EPERM.
+ */
+struct access {
+    const char *name;
+    long (*ask)(void);
+    unsigned int roles;
+    long allowed;
+};
+extern const struct access arch_access[];
+extern const unsigned int arch_nr_access;
+
+/* Checks of this architecture alone. */
+struct check {
+    const char *name;
+    void (*run)(const char *name);
+};
+extern const struct check arch_checks[];
+extern const unsigned int arch_nr_checks;
+
+#endif /* HLG_ARCH_H */

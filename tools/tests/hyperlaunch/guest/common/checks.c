@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "checks.h"
+
+#include "lib.h"
+#include "say.h"
+#include "xen.h"
+
+const struct options *check_opts;
+
+static const struct check common_checks[] = {
+    { "args", check_args },
+    { "clean", check_clean },
+    { "cmdline", check_cmdline },
+    { "domains", check_domains },
+    { "freepages", check_freepages },
+    { "memory", check_memory },
+    { "privileged", check_privileged },
+    { "ramdisk", check_ramdisk },
+    { "roles", check_roles },
+    { "time", check_time },
+    { "unprivileged", check_unprivileged },
+    { "vcpus", check_vcpus },
+    { "zero", check_zero },
+};
+
+static bool run_one(const struct check *checks, unsigned int nr,
+                    const char *name)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr; i++ )
+    {
+        if ( strcmp(checks[i].name, name) )
+            continue;
+        checks[i].run(name);
+        return true;
+    }
+
+    return false;
+}
+
+void run_checks(const struct options *opts)
+{
+    const char *list = opts->checks;
+    char name[32];
+
+    check_opts = opts;
+
+    while ( next_item(&list, ",", name, sizeof(name)) )
+        if ( !run_one(common_checks, ARRAY_SIZE(common_checks), name) &&
+             !run_one(arch_checks, arch_nr_checks, name) )
+            check_fail(name, "there is no such check");
+}

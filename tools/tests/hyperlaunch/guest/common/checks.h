@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The checks that a command line can name. */
+#ifndef HLG_CHECKS_H
+#define HLG_CHECKS_H
+
+#include "arch.h"
+#include "options.h"
+
+/* Runs the comma separated list @opts->checks, in that order. */
+void run_checks(const struct options *opts);
+
+/* What the running checks were asked for; set by run_checks(). */
+extern const struct options *check_opts;
+
+/* access.c: what this domain is allowed to do */
+unsigned int roles_seen(void);
+void check_roles(const char *name);
+void check_privileged(const char *name);
+void check_unprivileged(const char *name);
+
+/* memory.c */
+void check_memory(const char *name);
+void check_zero(const char *name);
+void check_clean(const char *name);
+void check_ramdisk(const char *name);
+
+/* self.c: what the domain was given */
+void check_cmdline(const char *name);
+void check_args(const char *name);
+void check_time(const char *name);
+void check_vcpus(const char *name);
+
+/* domains.c: what only a control domain can see */
+void check_domains(const char *name);
+void check_freepages(const char *name);
+void wait_for_domains(const struct options *opts);
+
+#endif /* HLG_CHECKS_H */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "xen.h"
+
+#include "arch.h"
+#include "lib.h"
+
+static unsigned long addr(const void *p)
+{
+    return (unsigned long)p;
+}
+
+long xen_console_write(const char *text, size_t len)
+{
+    return arch_hypercall(__HYPERVISOR_console_io, CONSOLEIO_write, len,
+                          addr(text), 0);
+}
+
+long xen_console_read(char *buf, size_t len)
+{
+    return arch_hypercall(__HYPERVISOR_console_io, CONSOLEIO_read, len,
+                          addr(buf), 0);
+}
+
+long xen_sched_op(unsigned int cmd, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_sched_op, cmd, addr(arg), 0, 0);
+}
+
+long xen_vcpu_op(unsigned int cmd, unsigned int vcpu, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_vcpu_op, cmd, vcpu, addr(arg), 0);
+}
+
+long xen_memory_op(unsigned int cmd, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_memory_op, cmd, addr(arg), 0, 0);
+}
+
+long xen_event_channel_op(unsigned int cmd, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_event_channel_op, cmd, addr(arg), 0, 0);
+}
+
+long xen_sysctl(unsigned int cmd, struct xen_sysctl *op)
+{
+    op->cmd = cmd;
+    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
+
+    return arch_hypercall(__HYPERVISOR_sysctl, addr(op), 0, 0, 0);
+}
+
+long xen_domctl(unsigned int cmd, domid_t domid, struct xen_domctl *op)
+{
+    op->cmd = cmd;
+    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
+    op->domain = domid;
+
+    return arch_hypercall(__HYPERVISOR_domctl, addr(op), 0, 0, 0);
+}
+
+void xen_shutdown(unsigned int reason)
+{
+    struct sched_shutdown shutdown = { .reason = reason };
+
+    for ( ; ; )
+        xen_sched_op(SCHEDOP_shutdown, &shutdown);
+}
+
+/*
+ * SCHEDOP_poll rather than SCHEDOP_block: the latter opens the event upcall,
+ * for which this guest has no handler.
+ */
+void xen_sleep_ns(uint64_t ns)
+{
+    uint64_t end = arch_time_ns() + ns;
+    struct sched_poll poll = { .nr_ports = 0 };
+
+    /* An event can end the poll early. */
+    while ( arch_time_ns() < end )
+    {
+        poll.timeout = end;
+        xen_sched_op(SCHEDOP_poll, &poll);
+    }
+}
+
+void xen_block_forever(void)
+{
+    struct sched_poll poll = { .nr_ports = 0 };
+
+    for ( ; ; )
+        xen_sched_op(SCHEDOP_poll, &poll);
+}
+
+/*
+ * There is no hypercall for it.  But Xen replaces DOMID_SELF when it makes an
+ * unbound event channel, and tells the result when asked for its status.
+ */
+domid_t xen_own_domid(void)
+{
+    struct evtchn_alloc_unbound alloc = {
+        .dom = DOMID_SELF, .remote_dom = DOMID_SELF,
+    };
+    struct evtchn_status status = { .dom = DOMID_SELF };
+    struct evtchn_close close;
+    domid_t domid = DOMID_INVALID;
+
+    if ( xen_event_channel_op(EVTCHNOP_alloc_unbound, &alloc) )
+        return domid;
+
+    status.port = close.port = alloc.port;
+    if ( !xen_event_channel_op(EVTCHNOP_status, &status) &&
+         status.status == EVTCHNSTAT_unbound )
+        domid = status.u.unbound.dom;
+
+    xen_event_channel_op(EVTCHNOP_close, &close);
+
+    return domid;
+}
+
+unsigned int xen_count_vcpus(void)
+{
+    unsigned int n = 0;
+
+    while ( xen_vcpu_op(VCPUOP_is_up, n, NULL) >= 0 )
+        n++;
+
+    return n;
+}
