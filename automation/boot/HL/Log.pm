@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What the serial log of a launch says: the hypervisor's account of it, and
+# what the launched domains report of themselves.
+#
+# Dom0 writes to the serial port piecemeal, so lines of Xen, "(XEN) ..", and of
+# other domains, "(d1) ..", begin in the middle of Dom0's.  They are sorted out
+# before anything is looked for.
+
+package HL::Log;
+
+use strict;
+use warnings;
+use HL::Text qw(plain_text);
+
+sub from_file
+{
+    my ($class, $path) = @_;
+
+    open my $fh, '<:raw', $path or die "$path: $!\n";
+    local $/;
+    return $class->from_text(scalar <$fh> // '');
+}
+
+sub from_text
+{
+    my ($class, $text) = @_;
+    my $self = bless {
+        text => _unsplice(plain_text($text)), domains => [], by_id => {},
+        not_built => {}, final => undef, reports => [],
+    }, $class;
+
+    $self->_take($_) for $self->lines;
+    return $self;
+}
+
+# Moves lines which interrupt one of Dom0 to before that line.
+sub _unsplice
+{
+    my ($text) = @_;
+    my ($out, $held) = ('', '');
+
+    for my $line (split /\n/, $text) {
+        if ($line =~ /^(.*?)(\((?:XEN|d\d+)\) .*)/) {
+            $held .= $1;
+            $out .= "$2\n";
+        } else {
+            $out .= "$held$line\n";
+            $held = '';
+        }
+    }
+    return $out . $held;
+}
+
+sub text  { return $_[0]{text} }
+sub lines { return split /\n/, $_[0]{text} }
+
+# The last lines, for whoever has to find out what went wrong.
+sub tail
+{
+    my ($self, $count) = @_;
+    my @lines = $self->lines;
+
+    splice @lines, 0, @lines - $count if @lines > $count;
+    return @lines;
+}
+
+# The domains in the order of their creation: { domid, name, roles, mode,
+# memory (KiB), vcpus, created (ms), started (ms, or undef) }.
+sub domains { return @{$_[0]{domains}} }
+
+# The domain of this name, or undef.
+sub domain
+{
+    my ($self, $name) = @_;
+    return (grep { $_->{name} eq $name } $self->domains)[0];
+}
+
+# Why domain $name was not built, or undef.  Without a name: all of them.
+sub not_built
+{
+    my ($self, $name) = @_;
+    return defined $name ? $self->{not_built}{$name} : $self->{not_built};
+}
+
+# { started, total, pages, at }, or undef if the launch was not finalised.
+sub final { return $_[0]{final} }
+
+# What domains report: { domid (if known), kind, words => { .. }, line }, in
+# the order in which it came.  The kind is what follows "HL-".
+sub reports
+{
+    my ($self, $kind) = @_;
+    return grep { !defined $kind || $_->{kind} eq $kind } @{$self->{reports}};
+}
+
+# The reports of one domain, found by the name that it was created with.
+sub reports_of
+{
+    my ($self, $name, $kind) = @_;
+    my $domain = $self->domain($name);
+    my $domid = $domain ? $domain->{domid} : -1;
+
+    return grep { $_->{domid} == $domid } $self->reports($kind);
+}
+
+# { check => [ 'PASS' or 'FAIL', why ] } of one domain.
+sub checks_of
+{
+    my ($self, $name) = @_;
+    return { map { $_->{line} =~ /HL-CHECK (\S+) (PASS|FAIL) ?(.*)/
+                       ? ($1 => [ $2, $3 ]) : () }
+                 $self->reports_of($name, 'CHECK') };
+}
+
+sub _take
+{
+    my ($self, $line) = @_;
+
+    if ($line =~ /Hyperlaunch: (.*)/) {
+        $self->_take_xen($1);
+    } elsif ($line =~ /(?:\(d(\d+)\).*)?\bHL-([A-Z-]+) ?(.*)/) {
+        $self->_take_report($1, $2, $3, $line);
+    }
+}
+
+sub _take_xen
+{
+    my ($self, $what) = @_;
+
+    if ($what =~ /^d(\d+)\ created:\ name="(.*)"\ roles=(\S+)\ mode=(\S+)
+                  \ memory=(\d+)KiB\ vcpus=(\d+)\ at\ ([\d.]+)ms/x) {
+        my $domain = { domid => $1, name => $2, roles => $3, mode => $4,
+                       memory => $5, vcpus => $6, created => $7 };
+        push @{$self->{domains}}, $domain;
+        $self->{by_id}{$1} = $domain;
+    } elsif ($what =~ /^d(\d+) started at ([\d.]+)ms/) {
+        $self->{by_id}{$1}{started} = $2;
+    } elsif ($what =~ /^domain "(.*?)" not built: (.*)/) {
+        $self->{not_built}{$1} = $2;
+    } elsif ($what =~ /^launch\ finalised:\ (\d+)\ of\ (\d+)\ domains\ started,
+                       \ modules\ freed:\ (\d+)\ pages\ at\ ([\d.]+)ms/x) {
+        $self->{final} = { started => $1, total => $2, pages => $3, at => $4 };
+    }
+}
+
+sub _take_report
+{
+    my ($self, $domid, $kind, $rest, $line) = @_;
+    my %words;
+
+    # Xen puts no prefix before the output of the hardware domain.
+    if (!defined $domid) {
+        my ($hardware) = grep { $_->{roles} =~ /\bhardware\b/ } $self->domains;
+        $domid = $hardware ? $hardware->{domid} : 0;
+    }
+    while ($rest =~ /(\S+?)=(?:"([^"]*)"|(\S*))/g) {
+        $words{$1} = defined $2 ? $2 : $3;
+    }
+    push @{$self->{reports}},
+        { domid => $domid, kind => $kind, words => \%words, line => $line };
+}
+
+1;

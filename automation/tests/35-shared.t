@@ -1,0 +1,65 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-2.0-only
+# tags: bios
+#
+# Several domains name the same boot module, plain or compressed.
+
+use strict;
+use warnings;
+use FindBin qw($Bin);
+use lib "$Bin/lib";
+use HL::Test;
+
+for my $kernel (qw(hl-guest-pv64 hl-guest-pv64.gz hl-guest-pv64.bzimage
+                   hl-guest-pv64-p2m)) {
+    my $log = launch(name => $kernel, domains => [
+        dom0(kernel => $kernel, args => { 'wait-domains' => 2 }),
+        map { domu($_, kernel => $kernel, args => { check => 'cmdline,zero' }) }
+            qw(one two),
+    ]);
+
+    launched_ok($log, [ qw(dom0 one two) ], "$kernel: three domains share it");
+}
+
+my $log = launch(name => 'own modules', domains => [
+    dom0(kernel => 'hl-guest-pv64.gz', args => { 'wait-domains' => 2 }),
+    domu('one', kernel => 'hl-guest-pv64.gz', own_modules => 1),
+    domu('two', kernel => 'hl-guest-pv64.bzimage', own_modules => 1),
+]);
+launched_ok($log, [ qw(dom0 one two) ], 'a compressed kernel for each');
+
+# FNV-1a with 64 bits, as the tiny guest computes it.
+sub fnv
+{
+    my ($data) = @_;
+    use integer;
+    my $hash = -3750763034362895579;    # 0xcbf29ce484222325
+
+    $hash = ($hash ^ $_) * 1099511628211 for unpack 'C*', $data;
+    no integer;
+    return sprintf '%016x', $hash;
+}
+
+# Of a size that is no multiple of a page.
+my $data = join '', map { chr($_ * 7 % 251) } 1 .. 50001;
+my $ramdisk = work_file('ramdisk');
+open my $fh, '>:raw', $ramdisk or die "$ramdisk: $!\n";
+print $fh $data;
+close $fh;
+
+$log = launch(name => 'ramdisk', domains => [
+    dom0(ramdisk => $ramdisk,
+         args => { check => 'ramdisk', 'wait-domains' => 3 }),
+    domu('one', ramdisk => $ramdisk, args => { check => 'ramdisk,memory' }),
+    domu('none', args => { check => 'memory' }),
+    domu('two', ramdisk => $ramdisk, args => { check => 'ramdisk' }),
+]);
+launched_ok($log, [ qw(dom0 one none two) ], 'a ramdisk for three domains');
+for my $name (qw(dom0 one two)) {
+    my $seen = report_of($log, $name, 'RAMDISK');
+    is($seen->{size}, 50001, "$name: size of the ramdisk");
+    is($seen->{fnv}, fnv($data), "$name: contents of the ramdisk");
+}
+is(report_of($log, 'none', 'START-INFO')->{mod_len}, 0,
+   'none: has no ramdisk');
+done_testing;

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# One boot of the real hypervisor, through GRUB, in an emulated PC.
+
+package HL::Machine;
+
+use strict;
+use warnings;
+use Cwd qw(realpath);
+use Exporter 'import';
+use File::Basename qw(basename);
+use File::Path qw(make_path);
+use FindBin qw($Bin);
+use lib realpath("$Bin/../boot");
+use HL::Log;
+
+our @EXPORT_OK = qw(boot guest_file work_file);
+
+my $top = realpath("$Bin/../..");
+my $dist = $ENV{DIST} // "$top/dist";
+my $build = $ENV{BUILD} // "$top/build";
+my $work = "$build/logs/system/" . basename($0, '.t');
+my $boots = 0;
+
+my %xen = (
+    release => "$dist/x86_64/xen.gz",
+    debug   => "$dist/x86_64/debug/xen.gz",
+    stock   => "$dist/x86_64/stock/xen.gz",
+);
+
+my %ended = (0 => 'powered off', 10 => 'reset', 11 => 'Xen panicked',
+             12 => 'QEMU failed', 20 => 'output matched', 124 => 'timeout');
+
+# A file among the built guests.
+sub guest_file
+{
+    my ($name) = @_;
+    return $name =~ m{^/} ? $name : "$dist/guests/$name";
+}
+
+# A file of this test, which stays for whoever looks into a failure.
+sub work_file
+{
+    my ($name) = @_;
+    make_path($work);
+    return "$work/$name";
+}
+
+# Only one test needs the stock hypervisor, so it is built for that.
+sub hypervisor
+{
+    my ($which) = @_;
+
+    if ($which eq 'stock' && !-e $xen{stock}) {
+        system("make -C '$top' stock >&2") == 0
+            or die "stock Xen does not build\n";
+    }
+    return must_exist($xen{$which});
+}
+
+sub must_exist
+{
+    my ($file) = @_;
+    -e $file or die "no $file: build it with 'make'\n";
+    return $file;
+}
+
+# boot(name => .., modules => [ [ file, arguments ], .. ], ...) returns the
+# HL::Log of it, which has two more fields: "end" (how the machine ended) and
+# "path" (where the log is).
+#
+# Further options: xen (release, debug, stock), xen_args, firmware, memory
+# (MiB), cpus, timeout (s), until (regex), qemu (list of further options of
+# qemu-run).
+sub boot
+{
+    my %opt = (xen => 'release', xen_args => '', firmware => 'bios',
+               memory => 512, cpus => 1, timeout => 150, qemu => [], @_);
+    my $base = sprintf '%02d-%s', ++$boots, $opt{name};
+    $base =~ tr/A-Za-z0-9.-/_/c;
+    my ($iso, $path) = (work_file("$base.iso"), work_file("$base.log"));
+
+    my @iso = ('-o', $iso, '-x', hypervisor($opt{xen}),
+               '-a', "console=com1 loglvl=all guest_loglvl=all "
+                     . $opt{xen_args});
+    for my $module (@{$opt{modules}}) {
+        my ($file, $args) = @$module;
+        push @iso, '-m', must_exist(guest_file($file));
+        push @iso, '-a', $args if defined $args;
+    }
+    system("$Bin/../boot/make-iso", @iso) == 0 or die "make-iso failed\n";
+
+    my @until = defined $opt{until} ? ('--until', $opt{until}) : ();
+    system("$Bin/../boot/qemu-run", '--quiet', '--log', $path,
+           '--firmware', $opt{firmware}, '--memory', $opt{memory},
+           '--cpus', $opt{cpus}, '--timeout', $opt{timeout},
+           @until, @{$opt{qemu}}, $iso);
+    my $status = $? >> 8;
+    unlink $iso;
+
+    my $log = HL::Log->from_file($path);
+    $log->{end} = $ended{$status} // "status $status";
+    $log->{path} = $path;
+    return $log;
+}
+
+1;

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What system tests are written with: launches of tiny guests, and assertions
+# about what became of them.  A failed assertion shows the end of the log.
+
+package HL::Test;
+
+use strict;
+use warnings;
+use Exporter 'import';
+use Test::More;
+use HL::Lcm qw(lcm_source compile_lcm);
+use HL::Machine qw(boot guest_file work_file);
+
+our @EXPORT = (@Test::More::EXPORT, qw(
+    boot guest_file work_file dom0 domu launch lcm_of
+    ended_ok said_ok not_said_ok launched_ok not_built_ok checks_ok
+    created report_of log_ok
+));
+
+our $TINY = 'hl-guest-pv64';
+my @DOM0_ROLES = qw(control hardware console xenstore);
+
+# --- what to launch ----------------------------------------------------------
+
+# A domain is a hash:
+#   name, and any property of the binding under its own name
+#   kernel, ramdisk   file among the built guests; domains that name the same
+#                     file share one boot module
+#   own_modules       true: it shares none
+#   kernel_index, ramdisk_index   a boot module's number instead of a file
+#   args              hash of the tiny guest's words (name is added), or the
+#                     whole command line
+#   extra             dts text for the end of the node's properties
+
+# A Dom0 made of the tiny guest, which powers the machine off in the end.
+sub dom0
+{
+    my %domain = (name => 'dom0', domid => 0, roles => \@DOM0_ROLES,
+                  kernel => $TINY, memory => '16M', mode => 'pv', @_);
+    my $args = $domain{args} // {};
+
+    $domain{args} = { end => 'poweroff', %$args } if ref $args;
+    return \%domain;
+}
+
+# A domain without any role, made of the tiny guest.
+sub domu
+{
+    my ($name, %rest) = @_;
+    my %domain = (name => $name, kernel => $TINY, memory => '8M', mode => 'pv',
+                  'console-output' => 1, %rest);
+    my $args = $domain{args} // {};
+
+    $domain{args} = { end => 'poweroff', %$args } if ref $args;
+    return \%domain;
+}
+
+sub command_line
+{
+    my ($domain) = @_;
+    my $args = $domain->{args};
+
+    return $args if !ref $args;
+    return join ' ', "name=$domain->{name}",
+                     map { "$_=$args->{$_}" } sort keys %$args;
+}
+
+# Numbers the boot modules; the LCM is number 0.
+sub module_index
+{
+    my ($modules, $file, $own) = @_;
+
+    if (!$own) {
+        for my $i (0 .. $#$modules) {
+            return $i + 1 if $modules->[$i][0] eq $file;
+        }
+    }
+    push @$modules, [ $file ];
+    return scalar @$modules;
+}
+
+# What HL::Lcm wants to know of a domain.  Adds to the list of boot modules.
+sub describe
+{
+    my ($domain, $modules) = @_;
+    my %d = %$domain;
+    my $own = delete $d{own_modules};
+    my %described = (name => $d{name}, modules => [],
+                     extra => delete $d{extra});
+
+    for my $kind (qw(kernel ramdisk)) {
+        my ($file, $index) = (delete $d{$kind}, delete $d{"${kind}_index"});
+        $index //= module_index($modules, $file, $own) if defined $file;
+        next if !defined $index;
+        my %module = (kind => $kind, index => $index);
+        $module{bootargs} = command_line($domain) if $kind eq 'kernel';
+        push @{$described{modules}}, \%module;
+    }
+    delete $d{args};
+    $d{'domain-name'} = delete $d{name};
+    $described{properties} = \%d;
+    return \%described;
+}
+
+# The source of an LCM with these domains, and the modules which it needs.
+# Modules that must be there, used or not, may be given.
+sub lcm_of
+{
+    my ($domains, $config, @modules) = @_;
+    my @described = map { describe($_, \@modules) } @$domains;
+
+    return (lcm_source(\@described, $config), @modules);
+}
+
+# launch(name => .., domains => [ .. ], ...) boots an LCM with these domains.
+# Options: config (dts text for /chosen/hypervisor), modules (list of [ file ]
+# that come first), lcm (the LCM's source, instead of domains), and those of
+# boot().
+sub launch
+{
+    my %opt = (domains => [], modules => [], @_);
+    my ($source, @modules) = defined $opt{lcm}
+        ? ($opt{lcm}, @{$opt{modules}})
+        : lcm_of($opt{domains}, $opt{config}, @{$opt{modules}});
+    (my $base = $opt{name}) =~ tr/A-Za-z0-9.-/_/c;
+    my $dtb = compile_lcm($source, work_file("lcm-$base"));
+
+    delete @opt{qw(domains config lcm)};
+    return boot(%opt, modules => [ [ $dtb ], @modules ]);
+}
+
+# --- what became of it -------------------------------------------------------
+
+# Like ok(), for something that the log should show.
+sub log_ok
+{
+    my ($good, $log, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+    return 1 if ok($good, $what);
+    diag("machine: $log->{end}; log: $log->{path}");
+    if (!$log->{shown}++) {
+        diag("    $_") for $log->tail(40);
+    }
+    return 0;
+}
+
+sub ended_ok
+{
+    my ($log, $how, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+    return log_ok($log->{end} eq $how, $log, $what // "machine $how");
+}
+
+sub said_ok
+{
+    my ($log, $pattern, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+    return log_ok(scalar($log->text =~ /$pattern/m), $log, $what)
+        || diag("nothing matches: $pattern");
+}
+
+sub not_said_ok
+{
+    my ($log, $pattern, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+    return log_ok($log->text !~ /$pattern/m, $log, $what)
+        || diag("matches: $pattern");
+}
+
+# What keeps domain $name from being up, or undef.
+sub trouble_with
+{
+    my ($log, $name) = @_;
+    my $domain = $log->domain($name);
+
+    return "$name: not created" if !$domain;
+    return "$name: not started" if !defined $domain->{started};
+    my ($done) = $log->reports_of($name, 'DONE');
+    return "$name: not heard of" if !$done;
+    return "$name: reports as $done->{words}{name}"
+        if $done->{words}{name} ne $name;
+    return "$name: $done->{words}{failed} checks failed"
+        if $done->{words}{failed};
+    return undef;
+}
+
+# The machine powered off, after these tiny guests and nothing else were built
+# and started and none of their checks failed.  @$failing were not built.
+sub launched_ok
+{
+    my ($log, $names, $what, $failing) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my @failing = @{$failing // []};
+    my $final = $log->final;
+    my @trouble = grep { defined } map { trouble_with($log, $_) } @$names;
+
+    push @trouble, "machine: $log->{end}" if $log->{end} ne 'powered off';
+    push @trouble, map { "$_: not built: " . $log->not_built($_) }
+                   grep { my $n = $_; !grep { $_ eq $n } @failing }
+                   sort keys %{$log->not_built};
+    my $total = @$names + @failing;
+    if (!$final) {
+        push @trouble, 'launch: not finalised';
+    } elsif ($final->{started} != @$names || $final->{total} != $total) {
+        push @trouble, "launch: $final->{started} of $final->{total} started";
+    }
+
+    return log_ok(!@trouble, $log, $what) || diag(join "\n", @trouble);
+}
+
+# Domain $name was not built, for a reason which matches.
+sub not_built_ok
+{
+    my ($log, $name, $pattern, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my $reason = $log->not_built($name);
+    my $good = defined $reason && $reason =~ /$pattern/;
+
+    return log_ok($good, $log, $what)
+        || diag("not built: ", $reason // '(it was)', "; wanted: $pattern");
+}
+
+# These checks ran in domain $name, and passed.
+sub checks_ok
+{
+    my ($log, $name, @checks) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my $seen = $log->checks_of($name);
+    my @bad = grep { !$seen->{$_} || $seen->{$_}[0] ne 'PASS' } @checks;
+
+    return log_ok(!@bad, $log, "$name: " . join(', ', @checks))
+        || diag(join "\n", map { "$_: " . ($seen->{$_} ? "@{$seen->{$_}}"
+                                                       : 'did not run') } @bad);
+}
+
+# What Xen says of domain $name at its creation; {} if nothing.
+sub created
+{
+    my ($log, $name) = @_;
+    return $log->domain($name) // {};
+}
+
+# The words of the first report of this kind from domain $name; {} if none.
+sub report_of
+{
+    my ($log, $name, $kind) = @_;
+    my ($report) = $log->reports_of($name, $kind);
+
+    return $report ? $report->{words} : {};
+}
+
+1;
