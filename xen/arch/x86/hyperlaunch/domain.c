@@ -228,6 +228,9 @@ static int __init set_memory(const struct hl_lcm *lcm,
                              const struct hl_domain *hd, struct domain *d,
                              struct boot_domain *bd, struct hl_failure *why)
 {
+    bd->max_pages = min_t(uint64_t, hd->mem_max_kb >> (PAGE_SHIFT - 10),
+                          UINT_MAX);
+
     if ( !hd->has_memory )
     {
         /* As dom0_mem= says, but leaving enough for the others. */
@@ -236,14 +239,8 @@ static int __init set_memory(const struct hl_lcm *lcm,
     }
 
     bd->nr_pages = hl_memory_pages(hd, why);
-    if ( !bd->nr_pages )
-        return -ENOMEM;
 
-    bd->max_pages = max_t(uint64_t, bd->nr_pages,
-                          min_t(uint64_t, hd->mem_max_kb >> (PAGE_SHIFT - 10),
-                                UINT_MAX));
-
-    return 0;
+    return bd->nr_pages ? 0 : -ENOMEM;
 }
 
 /* What the builder's errors mean.  It has printed what exactly is the matter. */

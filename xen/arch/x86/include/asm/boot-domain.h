@@ -16,7 +16,7 @@ struct boot_domain {
 
     const char *cmdline;          /* May be NULL. */
 
-    /* Number of pages to have now, and at most.  0: as dom0_mem= says. */
+    /* Number of pages to have now, and ever.  0: as dom0_mem= says. */
     unsigned long nr_pages;
     unsigned long max_pages;
 

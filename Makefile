@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Hyperlaunch for Xen.  This file only says what there is; how it is done
+# stands in automation/ and in the Makefile of each component.
+
+TOP   := $(CURDIR)
+BUILD := $(TOP)/build
+DIST  := $(TOP)/dist
+XEN   := $(BUILD)/xen/x86_64-release
+export TOP BUILD DIST XEN
+
+SCRIPTS := $(TOP)/automation/build
+BOOT    := $(TOP)/automation/boot
+TOOL    := $(TOP)/tools/hyperlaunch
+UNIT    := $(TOP)/tools/tests/hyperlaunch/unit
+GUEST   := $(TOP)/tools/tests/hyperlaunch/guest
+FUZZ    := $(TOP)/tools/fuzz/hyperlaunch
+
+SECONDS ?= 60
+export EXAMPLE FIRMWARE TIMEOUT ARCH
+
+MAKEFLAGS += --no-print-directory
+
+# The series tool changes the tree: one at a time.
+SERIES = mkdir -p $(BUILD)/xen && \
+         flock $(BUILD)/xen/.prepare.lock $(SCRIPTS)/series.py
+
+.PHONY: dist
+dist: xen tool guests ## everything but tests (this is plain `make`)
+
+.PHONY: help
+help: ## this list
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' Makefile | \
+	    awk -F '\t' '{ printf "  %-16s %s\n", $$1, $$2 }'
+	@echo "Variables: XEN_SRC=<Xen 4.20 directory or tarball>, JOBS=n"
+
+# --- what is needed
+
+.PHONY: packages
+packages: ## install the packages that building, running and testing need
+	@$(SCRIPTS)/packages.sh build run test arm64
+
+.PHONY: packages-build packages-run packages-test packages-arm64
+packages-build packages-run packages-test packages-arm64: packages-%:
+	@$(SCRIPTS)/packages.sh $*
+
+# --- building
+
+.PHONY: prepare
+prepare: packages-build ## get the Xen source, lay patches and our files over it
+	@$(SCRIPTS)/prepare.sh
+
+.PHONY: xen
+xen: xen-release xen-debug ## build the x86 hypervisor, release and debug
+
+.PHONY: xen-release
+xen-release: prepare ## build the x86 release hypervisor only
+	@$(SCRIPTS)/xen.sh x86_64-release
+
+.PHONY: xen-debug
+xen-debug: prepare ## build the x86 debug hypervisor only
+	@$(SCRIPTS)/xen.sh x86_64-debug
+
+.PHONY: xen-arm64
+xen-arm64: prepare packages-arm64 ## cross-build the arm64 hypervisor
+	@$(SCRIPTS)/xen.sh arm64-release
+
+.PHONY: tool
+tool: prepare ## build the host tool, dist/bin/hyperlaunch
+	@$(MAKE) -C $(TOOL) all
+
+.PHONY: guests
+guests: prepare ## build the test guest, fetch and pack a Linux guest
+	@$(MAKE) -C $(GUEST) all
+	@$(MAKE) -C $(BOOT) all
+
+# --- running and testing
+
+.PHONY: run
+run: packages-run dist ## boot an example [EXAMPLE=name FIRMWARE=bios|ovmf]
+	@$(BOOT)/run-example
+
+.PHONY: test
+test: packages-run packages-test packages-arm64 dist xen-arm64 ## run all tests
+	@$(SCRIPTS)/test.sh unit system
+
+.PHONY: check
+check: packages-run packages-test xen-release tool guests ## quick tests: unit, one boot
+	@$(SCRIPTS)/test.sh unit system:smoke,bios
+
+.PHONY: unit
+unit: packages-test tool ## run the unit tests
+	@$(SCRIPTS)/test.sh unit
+
+.PHONY: smoke-bios
+smoke-bios: packages-run dist ## boot tests under BIOS
+	@$(SCRIPTS)/test.sh system:smoke,bios
+
+.PHONY: smoke-ovmf
+smoke-ovmf: packages-run dist ## boot tests under OVMF (UEFI)
+	@$(SCRIPTS)/test.sh system:smoke,ovmf
+
+.PHONY: bench
+bench: packages-run packages-test dist ## measure, and print the table
+	@$(MAKE) -C $(UNIT) bench
+
+.PHONY: fuzz
+fuzz: packages-test prepare ## fuzz the LCM parser for SECONDS=n (default 60)
+	@$(MAKE) -C $(FUZZ) fuzz SECONDS=$(SECONDS)
+
+# --- the patch series; see docs/hyperlaunch/development.md
+
+.PHONY: refresh
+refresh: ## turn edits in build/xen/src back into xen/patches [PATCH=name]
+	@$(SERIES) refresh $(if $(PATCH),--patch '$(PATCH)')
+
+.PHONY: discard-edits
+discard-edits: ## throw away the edits in build/xen/src
+	@$(SERIES) discard
+
+.PHONY: renumber
+renumber: ## give the entries of xen/patches the numbers 10, 20, 30, ...
+	@$(SERIES) renumber
+
+.PHONY: series
+series: prepare ## export all commits against stock Xen to dist/series
+	@$(SERIES) export
+
+.PHONY: check-series
+check-series: packages-build ## build after each commit of the series [FROM=n TO=n]
+	@FROM='$(FROM)' TO='$(TO)' $(SCRIPTS)/check-series.sh
+
+# --- cleaning
+
+.PHONY: clean
+clean: ## remove what was built; keeps downloads and the prepared tree
+	@$(SCRIPTS)/clean.sh objects
+
+.PHONY: distclean
+distclean: ## remove build/ and dist/ altogether
+	@$(SCRIPTS)/clean.sh all

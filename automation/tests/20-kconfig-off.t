@@ -1,0 +1,88 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# tags: kconfig build
+#
+# With CONFIG_HYPERLAUNCH off, the hypervisor is that of the stock tree: the
+# same objects, with the same code and data.  Both trees are built here, with
+# the same configuration otherwise, and compared by compare-objects.py; what
+# may differ is in 20-kconfig-off.<arch>.allow, each with its reason.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../build/lib.sh"
+. "$here/../build/tap.sh"
+
+STOCK=$BUILD/xen/stock-src
+WORK=$BUILD/xen/kconfig
+mkdir -p "$WORK"
+take_lock "$WORK/.lock"
+
+stock_tree()
+{
+    local src=$BUILD/xen/src
+
+    if [ ! -e "$STOCK/.git" ]; then
+        git -C "$src" worktree prune
+        git -C "$src" worktree add -q --detach "$STOCK" pristine
+    fi
+    git -C "$STOCK" checkout -q -f --detach pristine
+    install_if_changed "$src/.scmversion" "$STOCK/.scmversion"
+}
+
+# The release configuration as far as stock Xen knows it, ours being off.
+fragments()
+{
+    local arch=$1
+
+    grep -v HYPERLAUNCH "$TOP/config/$arch-release.config" > "$WORK/common"
+    echo '# CONFIG_HYPERLAUNCH is not set' > "$WORK/off"
+    [ "$arch" = x86_64 ] || return 0
+    # What depends on it or is selected by it must go, too.
+    echo '# CONFIG_LIBFDT is not set' >> "$WORK/off"
+}
+
+compare()
+{
+    local arch=$1 prefix=
+
+    [ "$arch" = "$(uname -m)" ] || prefix=aarch64-linux-gnu-
+    "$here/../build/compare-objects.py" --prefix "$prefix" \
+        --allow "$here/20-kconfig-off.$arch.allow" \
+        "$WORK/stock-$arch" "$WORK/off-$arch"
+}
+
+# The comparison has to be able to fail: give it a build that does differ.
+compare_with_on()
+{
+    local arch=$1
+
+    "$here/../build/compare-objects.py" \
+        --allow "$here/20-kconfig-off.$arch.allow" \
+        "$WORK/stock-$arch" "$BUILD/xen/$arch-release/obj"
+}
+
+both()
+{
+    local arch=$1
+
+    fragments "$arch"
+    try "$arch: stock Xen builds" env SRC="$STOCK" OBJ="$WORK/stock-$arch" \
+        FRAGMENTS="$WORK/common" ARTEFACTS='' \
+        "$TOP/automation/build/xen.sh" "$arch-release"
+    try "$arch: our tree builds with CONFIG_HYPERLAUNCH off" \
+        env OBJ="$WORK/off-$arch" FRAGMENTS="$WORK/common $WORK/off" \
+        ARTEFACTS='' "$TOP/automation/build/xen.sh" "$arch-release"
+    try "$arch: with it off the hypervisor is that of stock Xen" compare "$arch"
+}
+
+"$TOP/automation/build/prepare.sh" | diag
+stock_tree
+both x86_64
+try "x86_64: the release build" "$TOP/automation/build/xen.sh" x86_64-release
+refused "x86_64: with it on the comparison finds the difference" \
+    'exists-only-in-ours' compare_with_on x86_64
+if command -v aarch64-linux-gnu-gcc > /dev/null; then
+    both arm64
+else
+    skip "no arm64 cross compiler"
+fi
+done_testing
