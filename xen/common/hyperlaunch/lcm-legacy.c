@@ -138,7 +138,7 @@ unsigned int hl_roles_resolve(const struct hl_ctx *ctx,
     return roles;
 }
 
-bool hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
+void hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
                        enum hl_mode *mode)
 {
     enum { PV = 1, DEVICE_MODEL = 2, LONG = 4 };
@@ -146,12 +146,12 @@ bool hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
 
     if ( !hl_read_bits(ctx, prop, PV | DEVICE_MODEL | LONG, &bits,
                        "PV 1, device model 2, 64-bit 4") )
-        return false;
+        return;
 
     if ( (bits & PV) && (bits & DEVICE_MODEL) )
     {
         hl_fault_hex(ctx, HL_E_MODE_CONFLICT, prop->name, bits, NULL);
-        return false;
+        return;
     }
 
     /* LONG is what the kernel says in any case. */
@@ -159,8 +159,6 @@ bool hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
         *mode = HL_MODE_PV;
     else
         *mode = (bits & DEVICE_MODEL) ? HL_MODE_HVM : HL_MODE_PVH;
-
-    return true;
 }
 
 void hl_check_hypervisor_compatible(const struct hl_ctx *ctx,

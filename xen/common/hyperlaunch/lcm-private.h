@@ -256,7 +256,7 @@ unsigned int hl_roles_resolve(const struct hl_ctx *ctx,
 #define HL_DOMID_BOOT_ALIAS 0x7ff5
 
 /* mode as a number. */
-bool hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
+void hl_read_mode_bits(const struct hl_ctx *ctx, const struct hl_prop *prop,
                        enum hl_mode *mode);
 
 /* Note the words in the hypervisor node's compatible that are no more. */

@@ -51,16 +51,18 @@ my %form = (
     'domain-uuid' => sub { "[$_[0]]" },
 );
 
-# A module node.  { kind, index, bootargs }
+# A module node.  { kind, index, bootargs, sha256 (hex digits) }
 sub module_source
 {
     my ($module) = @_;
     my $args = defined $module->{bootargs}
         ? qq(bootargs = "$module->{bootargs}"; ) : '';
+    my $digest = defined $module->{sha256}
+        ? qq(sha256 = [$module->{sha256}]; ) : '';
 
     return qq(\t\t\t\t$module->{kind} { )
          . qq(compatible = "multiboot,$module->{kind}", "multiboot,module"; )
-         . qq(module-index = <$module->{index}>; $args};\n);
+         . qq(module-index = <$module->{index}>; $args$digest};\n);
 }
 
 # A domain node.  { name, properties => { name => value }, modules => [],

@@ -29,6 +29,7 @@ my @DOM0_ROLES = qw(control hardware console xenstore);
 #                     file share one boot module
 #   own_modules       true: it shares none
 #   kernel_index, ramdisk_index   a boot module's number instead of a file
+#   kernel_sha256, ramdisk_sha256   digest that the file must have, in hex
 #   args              hash of the tiny guest's words (name is added), or the
 #                     whole command line
 #   extra             dts text for the end of the node's properties
@@ -91,9 +92,10 @@ sub describe
 
     for my $kind (qw(kernel ramdisk)) {
         my ($file, $index) = (delete $d{$kind}, delete $d{"${kind}_index"});
+        my $sha256 = delete $d{"${kind}_sha256"};
         $index //= module_index($modules, $file, $own) if defined $file;
         next if !defined $index;
-        my %module = (kind => $kind, index => $index);
+        my %module = (kind => $kind, index => $index, sha256 => $sha256);
         $module{bootargs} = command_line($domain) if $kind eq 'kernel';
         push @{$described{modules}}, \%module;
     }
