@@ -19,9 +19,11 @@ static unsigned int __initdata nr_initial;
 
 /*
  * Give back all that an incompletely built domain took.  A leak would be a bug
- * in the builder: as nothing else runs, it would show.
+ * in the builder: as nothing else runs, it would show.  Xen's allocators may
+ * keep some of what they got for small objects, which comes with each domain.
  */
-static void __init discard_domain(struct domain *d, unsigned long free_before)
+static void __init discard_domain(const struct hl_domain *hd, struct domain *d,
+                                  unsigned long free_before)
 {
     domid_t domid = d->domain_id;
     unsigned long free;
@@ -39,9 +41,9 @@ static void __init discard_domain(struct domain *d, unsigned long free_before)
     rcu_barrier();
 
     free = avail_domheap_pages();
-    if ( rc || free < free_before )
+    if ( rc || free + hl_arch_overhead_pages(hd) < free_before )
         printk(XENLOG_ERR
-               "Hyperlaunch: d%u: not all of its memory came back: %lu of %lu pages free (error %d)\n",
+               "Hyperlaunch: d%u: not all of its memory came back: %lu pages free, %lu before (error %d)\n",
                domid, free, free_before, rc);
 }
 
@@ -67,8 +69,12 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
     const struct hl_domain *hd = hi->cfg;
     unsigned long free_before;
     struct domain *d;
-    int rc = hl_arch_check(lcm, hd, why);
+    int rc;
 
+    /* Should somebody forget to say. */
+    hl_fail(why, 0, NULL, "unknown reason");
+
+    rc = hl_arch_check(lcm, hd, why);
     if ( rc )
         return rc;
 
@@ -83,7 +89,7 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
     rc = hl_arch_build(lcm, hd, d, why);
     if ( rc )
     {
-        discard_domain(d, free_before);
+        discard_domain(hd, d, free_before);
         return rc;
     }
 
@@ -168,8 +174,8 @@ static bool __init is_startable(const struct hl_initial *hi, bool recover)
 
 /*
  * Does @hi have to wait for another one?  Not if that one is never going to
- * run: validation has sorted out those that LCM says so of, the others could
- * not be built.
+ * run: because the LCM says so, which validation has sorted out, or because it
+ * could not be built.
  */
 static bool __init has_to_wait(const struct hl_initial *hi, bool recover)
 {

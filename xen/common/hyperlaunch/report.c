@@ -7,23 +7,6 @@
 #include <xen/init.h>
 #include <xen/lib.h>
 
-static const char *__init severity_name(enum hl_severity severity)
-{
-    switch ( severity )
-    {
-    case HL_NOTE:
-        return XENLOG_INFO "Hyperlaunch: note";
-
-    case HL_ERROR:
-        return XENLOG_ERR "Hyperlaunch: error";
-
-    case HL_FATAL:
-        break;
-    }
-
-    return XENLOG_ERR "Hyperlaunch: fatal";
-}
-
 void __init hl_report(const void *fdt, const struct hl_diags *diags)
 {
     /* Not on the stack, of which there is little while booting. */
@@ -35,7 +18,21 @@ void __init hl_report(const void *fdt, const struct hl_diags *diags)
         const struct hl_diag *diag = &diags->diag[i];
 
         hl_diag_format(fdt, diag, line, sizeof(line));
-        printk("%s: %s\n", severity_name(diag->severity), line);
+
+        switch ( diag->severity )
+        {
+        case HL_NOTE:
+            printk(XENLOG_INFO "Hyperlaunch: note: %s\n", line);
+            break;
+
+        case HL_ERROR:
+            printk(XENLOG_ERR "Hyperlaunch: error: %s\n", line);
+            break;
+
+        case HL_FATAL:
+            printk(XENLOG_ERR "Hyperlaunch: fatal: %s\n", line);
+            break;
+        }
     }
 
     if ( diags->dropped )

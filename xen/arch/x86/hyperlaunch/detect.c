@@ -9,6 +9,7 @@
 #include <xen/sched.h>
 
 #include <asm/bootinfo.h>
+#include <asm/guest.h>
 #include <asm/hyperlaunch.h>
 #include <asm/microcode.h>
 #include <asm/setup.h>
@@ -70,35 +71,51 @@ static void __init fall_back(struct boot_info *bi)
             continue;
 
         printk(XENLOG_WARNING
-               "Hyperlaunch: the LCM cannot be used: booting a classic Dom0 from module %u\n",
+               "Hyperlaunch: the LCM cannot be used: booting a classic Dom0 from module %u on\n",
                i);
         bi->mods[i].type = BOOTMOD_KERNEL;
-        bi->mods[0].type = BOOTMOD_LCM;
+
+        /* Whatever these are, they are not Dom0's ramdisk. */
+        while ( i-- )
+            bi->mods[i].type = BOOTMOD_IGNORED;
+
         return;
     }
 
     panic("Hyperlaunch: the LCM cannot be used, and there is no kernel among the boot modules to fall back to\n");
 }
 
+/* Is the first module meant to be an LCM? */
+static bool __init has_lcm(const struct boot_info *bi)
+{
+    const void *blob;
+    bool found;
+
+    /* A shim has one domain, which is not described by anything. */
+    if ( pv_shim || !bi->nr_modules )
+        return false;
+
+    blob = bootstrap_map_bm(&bi->mods[0]);
+    found = blob && hl_lcm_probe(blob, bi->mods[0].size,
+                                 &diags) != HL_LCM_ABSENT;
+    bootstrap_unmap();
+
+    return found;
+}
+
 bool __init hyperlaunch_detect(struct boot_info *bi)
 {
-    const void *blob = bi->nr_modules ? bootstrap_map_bm(&bi->mods[0]) : NULL;
-    enum hl_presence presence = HL_LCM_ABSENT;
-
-    if ( blob )
-        presence = hl_lcm_probe(blob, bi->mods[0].size, &diags);
-
-    if ( presence == HL_LCM_ABSENT )
-    {
-        bootstrap_unmap();
+    if ( !has_lcm(bi) )
         return false;
+
+    if ( bi->nr_modules > MAX_NR_BOOTMODS )
+    {
+        bi->nr_modules = MAX_NR_BOOTMODS;
+        printk(XENLOG_WARNING "Hyperlaunch: using the first %u boot modules only\n",
+               bi->nr_modules);
     }
 
-    if ( presence == HL_LCM_PRESENT )
-    {
-        bootstrap_unmap();
-        hyperlaunch = read_lcm(bi);
-    }
+    hyperlaunch = read_lcm(bi);
 
     if ( hyperlaunch )
     {
@@ -108,7 +125,7 @@ bool __init hyperlaunch_detect(struct boot_info *bi)
         hl_modules_bind(bi, &lcm);
     }
     else
-        hl_report(blob, &diags);
+        hl_report(lcm.fdt, &diags);
 
     bootstrap_unmap();
 
@@ -128,6 +145,10 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
                "Hyperlaunch: hardware_dom= ignored: the LCM says which domain it is\n");
     hardware_domid = 0;
 #endif
+
+    if ( opt_dom0_pvh )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: dom0=pvh ignored: the LCM says which mode it is\n");
 
     start = NOW();
     if ( !read_lcm(bi) )

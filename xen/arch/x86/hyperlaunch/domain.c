@@ -8,6 +8,8 @@
 #include <xen/grant_table.h>
 #include <xen/init.h>
 #include <xen/iommu.h>
+#include <xen/mm.h>
+#include <xen/pdx.h>
 #include <xen/sched.h>
 #include <xen/string.h>
 
@@ -16,6 +18,7 @@
 #include <asm/cpu-policy.h>
 #include <asm/dom0_build.h>
 #include <asm/setup.h>
+#include <asm/spec_ctrl.h>
 
 #include <public/domctl.h>
 
@@ -231,16 +234,14 @@ static int __init set_memory(const struct hl_lcm *lcm,
     bd->max_pages = min_t(uint64_t, hd->mem_max_kb >> (PAGE_SHIFT - 10),
                           UINT_MAX);
 
-    if ( !hd->has_memory )
-    {
-        /* As dom0_mem= says, but leaving enough for the others. */
-        dom0_pages_for_others = hl_pages_for_others(lcm, hd);
-        return 0;
-    }
+    if ( hd->has_memory )
+        return hl_memory_pages(hd, &bd->nr_pages, why);
 
-    bd->nr_pages = hl_memory_pages(hd, why);
+    /* As dom0_mem= says, but leaving enough for the others. */
+    dom0_pages_for_others = hl_pages_for_others(lcm, hd);
+    bd->min_pages = hd->mem_min_kb >> (PAGE_SHIFT - 10);
 
-    return bd->nr_pages ? 0 : -ENOMEM;
+    return 0;
 }
 
 /* What the builder's errors mean.  It has printed what exactly is the matter. */
@@ -249,16 +250,19 @@ static const char *__init build_error(int rc)
     switch ( rc )
     {
     case -ENOMEM:
-        return "not enough free memory in one piece";
+        return "not enough free memory, or not in one piece";
 
     case -E2BIG:
         return "the domain's memory is too small for it";
+
+    case -ENOSPC:
+        return "not as many vCPUs as it is to have";
 
     case -EOPNOTSUPP:
         return "not a kind of kernel that this Xen supports";
 
     default:
-        return "not a (proper) PV kernel";
+        return "not a proper PV kernel";
     }
 }
 
@@ -291,11 +295,27 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
         return blame_module(lcm, hd->kernel, rc, why);
     }
 
-    if ( !d->vcpu[d->max_vcpus - 1] )
-        return hl_fail(why, -ENOMEM, "cpus", "cannot create %u vCPUs",
-                       d->max_vcpus);
-
     return 0;
+}
+
+unsigned long __init hl_arch_overhead_pages(const struct hl_domain *hd)
+{
+    /*
+     * The domain: its struct, shared info, event channels, grant table and
+     * maptrack frames, M2P and rangesets; roughly twice of what is seen.  Each
+     * vCPU: its struct, save area, trap table.
+     */
+    unsigned long pages = 64 + 16UL * hd->cpus;
+
+    /* The pool which dom0_paging_pages() gives it. */
+    if ( opt_pv_l1tf_domu )
+        pages += 256UL * hd->cpus + (hd->memory_kb >> 10);
+
+    /* Page tables of the IOMMU: all of the host's memory may get mapped. */
+    if ( (hd->roles & HL_ROLE_HARDWARE) && iommu_enabled )
+        pages += (max_pdx >> 9) + (max_pdx >> 18) + (max_pdx >> 27) + 2;
+
+    return pages;
 }
 
 const char *__init hl_arch_mode(const struct domain *d)

@@ -17,7 +17,8 @@ struct domain;
 
 /* For messages: a time since Xen runs, in ms, to the us. */
 #define HL_TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
-#define HL_TIME_ARGS(t) (t) / MILLISECS(1), (t) % MILLISECS(1) / MICROSECS(1)
+#define HL_TIME_ARGS(t) \
+    ((t) / MILLISECS(1)), (((t) % MILLISECS(1)) / MICROSECS(1))
 
 /* An initial domain: what exists of what was asked for. */
 struct hl_initial {
@@ -41,8 +42,8 @@ struct hl_failure {
  * Record why, at the domain's own node, and return @rc (-errno).  @prop is the property at fault, or
  * NULL.  The text needs no newline, and must not repeat the domain's name.
  */
-int hl_fail(struct hl_failure *why, int rc, const char *prop,
-            const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+int hl_fail(struct hl_failure *why, int rc, const char *prop, const char *fmt,
+            ...) __attribute__((format(printf, 4, 5)));
 
 /* Print all of @diags, a line each. */
 void hl_report(const void *fdt, const struct hl_diags *diags);
@@ -60,20 +61,16 @@ unsigned int hl_build_all(const struct hl_lcm *lcm);
  */
 void hl_start_all(unsigned long freed);
 
-/*
- * What a domain needs beyond its own memory, and what has to be left for Xen,
- * as an upper bound.  In pages.
- */
-unsigned long hl_overhead_pages(const struct hl_domain *hd);
+/* What has to be left for Xen when all domains are built, in pages. */
 #define HL_XEN_PAGES 1024
 
 /*
  * Decide on the memory of a domain that says how much it wants: between mem-min
- * and memory, as available.  Returns the number of pages, or 0 after filling
- * @why.
+ * and memory, as available.  Returns 0 and the number of @pages, or -errno
+ * after filling @why.
  */
-unsigned long hl_memory_pages(const struct hl_domain *hd,
-                              struct hl_failure *why);
+int hl_memory_pages(const struct hl_domain *hd, unsigned long *pages,
+                    struct hl_failure *why);
 
 /*
  * Pages that the domains behind @hd in the LCM are going to take: a hardware
@@ -98,6 +95,9 @@ struct domain *hl_arch_create(const struct hl_domain *hd,
  */
 int hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
                   struct domain *d, struct hl_failure *why);
+
+/* What a domain needs beyond its own memory, as an upper bound, in pages. */
+unsigned long hl_arch_overhead_pages(const struct hl_domain *hd);
 
 /* For messages: the mode that the domain was built in. */
 const char *hl_arch_mode(const struct domain *d);

@@ -16,8 +16,12 @@ struct boot_domain {
 
     const char *cmdline;          /* May be NULL. */
 
-    /* Number of pages to have now, and ever.  0: as dom0_mem= says. */
+    /*
+     * Number of pages to have now; 0: as dom0_mem= says, but at least min_pages.
+     * The number to have ever; 0: no limit of its own.
+     */
     unsigned long nr_pages;
+    unsigned long min_pages;
     unsigned long max_pages;
 
     /*
