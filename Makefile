@@ -65,6 +65,10 @@ xen-debug: prepare ## build the x86 debug hypervisor only
 xen-arm64: prepare packages-arm64 ## cross-build the arm64 hypervisor
 	@$(SCRIPTS)/xen.sh arm64-release
 
+.PHONY: stock
+stock: prepare ## build Xen as shipped, to compare with
+	@$(SCRIPTS)/stock.sh x86_64
+
 .PHONY: tool
 tool: prepare ## build the host tool, dist/bin/hyperlaunch
 	@$(MAKE) -C $(TOOL) all
@@ -103,6 +107,7 @@ smoke-ovmf: packages-run dist ## boot tests under OVMF (UEFI)
 .PHONY: bench
 bench: packages-run packages-test dist ## measure, and print the table
 	@$(MAKE) -C $(UNIT) bench
+	@automation/bench/launch-cost
 
 .PHONY: fuzz
 fuzz: packages-test prepare ## fuzz the LCM parser for SECONDS=n (default 60)

@@ -104,10 +104,11 @@ derive_deb822()
 
 derive_one_line()
 {
-    sed -nE \
-        -e '/^[[:space:]]*deb(-src)?[[:space:]]/!d' \
-        -e "s/^[[:space:]]*deb(-src)?[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+)[[:space:]]+(bookworm|trixie)(-updates|-security)?[[:space:]].*/deb-src \2\3 $SUITE\5 main/p" \
-        | sort -u
+    local gap='[[:space:]]+' word='[^[:space:]]+' options='\[[^]]*\]'
+    local suite='(bookworm|trixie)(-updates|-security)?'
+
+    sed -nE "s#^deb(-src)?$gap($options$gap)?($word)$gap$suite$gap.*\
+#deb-src \2\3 $SUITE\5 main#p" | sort -u
 }
 
 write_apt_configuration()

@@ -11,29 +11,17 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../build/lib.sh"
 . "$here/../build/tap.sh"
 
-STOCK=$BUILD/xen/stock-src
 WORK=$BUILD/xen/kconfig
 mkdir -p "$WORK"
 take_lock "$WORK/.lock"
 
-stock_tree()
-{
-    local src=$BUILD/xen/src
-
-    if [ ! -e "$STOCK/.git" ]; then
-        git -C "$src" worktree prune
-        git -C "$src" worktree add -q --detach "$STOCK" pristine
-    fi
-    git -C "$STOCK" checkout -q -f --detach pristine
-    install_if_changed "$src/.scmversion" "$STOCK/.scmversion"
-}
-
-# The release configuration as far as stock Xen knows it, ours being off.
+# The configuration of stock Xen, with ours off on top.
 fragments()
 {
     local arch=$1
 
-    grep -v HYPERLAUNCH "$TOP/config/$arch-release.config" > "$WORK/common"
+    # stock.sh has left what stock Xen knows of it.
+    cp "$WORK/stock-$arch.config" "$WORK/common"
     echo '# CONFIG_HYPERLAUNCH is not set' > "$WORK/off"
     [ "$arch" = x86_64 ] || return 0
     # What depends on it or is selected by it must go, too.
@@ -64,10 +52,8 @@ both()
 {
     local arch=$1
 
+    try "$arch: stock Xen builds" "$TOP/automation/build/stock.sh" "$arch"
     fragments "$arch"
-    try "$arch: stock Xen builds" env SRC="$STOCK" OBJ="$WORK/stock-$arch" \
-        FRAGMENTS="$WORK/common" ARTEFACTS='' \
-        "$TOP/automation/build/xen.sh" "$arch-release"
     try "$arch: our tree builds with CONFIG_HYPERLAUNCH off" \
         env OBJ="$WORK/off-$arch" FRAGMENTS="$WORK/common $WORK/off" \
         ARTEFACTS='' "$TOP/automation/build/xen.sh" "$arch-release"
@@ -75,7 +61,6 @@ both()
 }
 
 "$TOP/automation/build/prepare.sh" | diag
-stock_tree
 both x86_64
 try "x86_64: the release build" "$TOP/automation/build/xen.sh" x86_64-release
 refused "x86_64: with it on the comparison finds the difference" \

@@ -58,6 +58,7 @@ sub lines_of
     $text =~ s/\b\d+(\.\d+)? ?MHz\b/FREQUENCY/g;
     $text =~ s/(?<=[ =])\d+(?=kB init memory|\.\d+ ms\b)/N/g;
     $text =~ s/\b(t|pages)=\d+/$1=N/g;
+    $text =~ s/ cmdline=.*//g;      # as much of it as fits behind the time
     return split /\n/, $text;
 }
 

@@ -29,11 +29,12 @@ sub domains
 # The same modules in every launch, whether an LCM names them or not.
 my @images = map { "bad/$_" } qw(
     elf-truncated elf-headers-only elf-no-notes elf-entry-outside
-    elf-32bit-no-pae elf-phdrs-outside elf-segment-outside
+    elf-32bit-no-pae elf-phdrs-outside elf-segment-outside elf-segment-beyond
     bzimage-offset-outside bzimage-length-outside bzimage-length-zero
     bzimage-old bzimage-truncated gzip-corrupt gzip-truncated gzip-size-zero
     gzip-size-huge random empty);
-my @modules = ([ 'hl-guest-pv64' ], map { [ $_ ] } @images);
+my @modules = ([ 'hl-guest-pv64' ], [ 'hl-guest-pv64-p2m' ],
+               map { [ $_ ] } @images);
 
 sub free_pages
 {
@@ -66,6 +67,10 @@ bad_ok('no such ramdisk', qr/no such module/, ramdisk_index => 99);
 bad_ok('no kernel', qr/kernel/, kernel => undef);
 bad_ok('too much memory', qr/memory/i, memory => '4G');
 bad_ok('too little memory', qr/memory|too small/i, memory => '64K');
+bad_ok('no room for the P->M table', qr/too small/, memory => '4120K',
+       kernel => 'hl-guest-pv64-p2m');
+bad_ok('several vCPUs, bad kernel', qr/kernel/, cpus => 3,
+       kernel => 'bad/elf-segment-beyond');
 bad_ok('too many vCPUs', qr/vCPU|cpus/i, cpus => 100000);
 bad_ok('domid taken', qr/domid/, domid => 0);
 
