@@ -165,11 +165,23 @@ static bool __init is_recovery_only(const struct hl_initial *hi)
     return hi->roles == HL_ROLE_RECOVERY;
 }
 
-/* Can, and is, @hi to be started when the launch is finalised? */
-static bool __init is_startable(const struct hl_initial *hi, bool recover)
+/* What is to be started when the launch is finalised. */
+enum goal {
+    GOAL_LAUNCH,           /* all but a mere recovery domain */
+    GOAL_LAUNCH_RECOVER,   /* something failed: that one, too */
+    GOAL_RECOVER,          /* something failed: nobody but a recovery domain */
+};
+
+static bool __init is_startable(const struct hl_initial *hi, enum goal goal)
 {
-    return hi->d && !hi->started && !hi->manual &&
-           (recover || !is_recovery_only(hi));
+    if ( !hi->d || hi->started )
+        return false;
+
+    if ( goal == GOAL_RECOVER )
+        return hi->roles & HL_ROLE_RECOVERY;
+
+    return !hi->manual && (goal == GOAL_LAUNCH_RECOVER ||
+                           !is_recovery_only(hi));
 }
 
 /*
@@ -177,12 +189,12 @@ static bool __init is_startable(const struct hl_initial *hi, bool recover)
  * run: because the LCM says so, which validation has sorted out, or because it
  * could not be built.
  */
-static bool __init has_to_wait(const struct hl_initial *hi, bool recover)
+static bool __init has_to_wait(const struct hl_initial *hi, enum goal goal)
 {
     unsigned int i;
 
     for ( i = 0; i < nr_initial; i++ )
-        if ( (hi->after & (1ULL << i)) && is_startable(&initial[i], recover) )
+        if ( (hi->after & (1ULL << i)) && is_startable(&initial[i], goal) )
             return true;
 
     return false;
@@ -201,7 +213,7 @@ static void __init start_one(struct hl_initial *hi)
 }
 
 /* Start the first domain in LCM order that can be started. */
-static bool __init start_next(bool recover)
+static bool __init start_next(enum goal goal)
 {
     unsigned int i;
 
@@ -209,7 +221,7 @@ static bool __init start_next(bool recover)
     {
         struct hl_initial *hi = &initial[i];
 
-        if ( is_startable(hi, recover) && !has_to_wait(hi, recover) )
+        if ( is_startable(hi, goal) && !has_to_wait(hi, goal) )
         {
             start_one(hi);
             return true;
@@ -219,16 +231,50 @@ static bool __init start_next(bool recover)
     return false;
 }
 
-void __init hl_start_all(unsigned long freed)
+/* Say of those that had to wait for one which was not built that they do not. */
+static void __init report_dropped_waits(void)
 {
-    unsigned int i, started = 0;
-    bool recover = false;
-    s_time_t now;
+    unsigned int i, j;
 
     for ( i = 0; i < nr_initial; i++ )
-        recover |= !initial[i].d;
+        for ( j = 0; j < nr_initial; j++ )
+            if ( initial[i].d && (initial[i].after & (1ULL << j)) &&
+                 !initial[j].d )
+                printk(XENLOG_WARNING
+                       "Hyperlaunch: \"%s\" starts without waiting for \"%s\", which was not built\n",
+                       initial[i].name, initial[j].name);
+}
 
-    while ( start_next(recover) )
+static enum goal __init find_goal(enum hl_failure_policy policy)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr_initial; i++ )
+        if ( !initial[i].d )
+            break;
+
+    if ( i == nr_initial )
+        return GOAL_LAUNCH;
+
+    report_dropped_waits();
+
+    if ( policy == HL_FAILURE_CONTINUE )
+        return GOAL_LAUNCH_RECOVER;
+
+    printk(XENLOG_WARNING
+           "Hyperlaunch: \"%s\" was not built: as failure-policy says, nothing but recovery starts\n",
+           initial[i].name);
+
+    return GOAL_RECOVER;
+}
+
+void __init hl_start_all(enum hl_failure_policy policy, unsigned long freed)
+{
+    enum goal goal = find_goal(policy);
+    unsigned int started = 0;
+    s_time_t now;
+
+    while ( start_next(goal) )
         started++;
 
     if ( !started )

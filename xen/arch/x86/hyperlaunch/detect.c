@@ -161,6 +161,7 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
     hl_report(lcm.fdt, &diags);
 
     hl_modules_verify(&lcm);
+    hl_modules_prepare_kernels(&lcm);
 
     if ( !hl_build_all(&lcm) )
         panic("Hyperlaunch: no domain could be built\n");
@@ -172,7 +173,7 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
 
 void __init hyperlaunch_start(void)
 {
-    hl_start_all(freed);
+    hl_start_all(lcm.failure_policy, freed);
 }
 
 /*

@@ -99,10 +99,23 @@ static int __init check_module(const struct hl_lcm *lcm, int idx,
         hl_fail(why, -ENOENT, "module-index", "there is no boot module %u",
                 hm->index);
     else
-        hl_fail(why, -ENOENT, "reg", "no boot module starts at %#"PRIx64,
-                hm->addr);
+        hl_fail(why, -ENOENT, "reg",
+                "there is no boot module at %#"PRIx64" of %"PRIu64" bytes",
+                hm->addr, hm->size);
 
     return blame_module(lcm, idx, -ENOENT, why);
+}
+
+static int __init refuse_module(const struct hl_lcm *lcm, int idx,
+                                struct hl_failure *why)
+{
+    if ( idx == HL_NO_MODULE )
+        return 0;
+
+    hl_fail(why, -EOPNOTSUPP, "compatible",
+            "not supported yet: a module of this kind");
+
+    return blame_module(lcm, idx, -EOPNOTSUPP, why);
 }
 
 int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
@@ -114,6 +127,10 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
         rc = check_module(lcm, hd->kernel, why);
     if ( !rc )
         rc = check_module(lcm, hd->ramdisk, why);
+    if ( !rc )
+        rc = refuse_module(lcm, hd->device_tree, why);
+    if ( !rc )
+        rc = refuse_module(lcm, hd->config, why);
     if ( rc )
         return rc;
 
@@ -146,7 +163,7 @@ static int __init find_cmdline(const struct hl_lcm *lcm,
     if ( s && (!*s || !strcmp(s, "placeholder")) )
         s = NULL;
 
-    if ( !s && bm->cmdline_lost )
+    if ( !s && bm->cmdline_lost && !lcm->modules[hd->kernel].bootargs )
     {
         hl_fail(why, -ENOSPC, NULL,
                 "no room for the command lines of all boot modules: use bootargs in the LCM");

@@ -31,6 +31,7 @@ enum kernel_state {
     KERNEL_BAD,
 };
 static uint8_t __initdata kernel_state[MAX_NR_BOOTMODS];
+static struct hl_failure __initdata kernel_failure[MAX_NR_BOOTMODS];
 
 static struct boot_module *__init find_module(struct boot_info *bi,
                                               const struct hl_module *hm)
@@ -42,7 +43,7 @@ static struct boot_module *__init find_module(struct boot_info *bi,
                                                        : NULL;
 
     for ( i = 1; i < bi->nr_modules; i++ )
-        if ( bi->mods[i].start == hm->addr )
+        if ( bi->mods[i].start == hm->addr && bi->mods[i].size == hm->size )
             return &bi->mods[i];
 
     return NULL;
@@ -111,7 +112,10 @@ void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
 
         bound[i] = bm;
 
-        if ( !bm )
+        /* Of Xen's own kinds, only the one which was accepted counts. */
+        if ( !bm || hm->nr_errors ||
+             (is_for_xen(hm) &&
+              i != lcm->microcode && i != lcm->xsm_policy) )
             continue;
 
         /* Xen is going to use these before domains are looked at. */
@@ -176,6 +180,17 @@ bool __init hl_module_is_bootable(const struct boot_module *bm)
             !memcmp(image + hdrs_offset, hdrs, strlen(hdrs)));
 }
 
+/* Give a module's memory back.  Returns the number of pages. */
+static unsigned long __init release_cleared(struct boot_module *bm)
+{
+    unsigned long size = PAGE_ALIGN(bm->size);
+
+    memset(maddr_to_virt(bm->start), 0, size);
+    release_boot_module(bm);
+
+    return size >> PAGE_SHIFT;
+}
+
 /*
  * Unpack a kernel, for which there is room in front of it.  From then on it is
  * like one that was loaded uncompressed.
@@ -190,6 +205,10 @@ static int __init unpack_kernel(struct boot_module *bm, struct hl_failure *why)
         return hl_fail(why, -ENOMEM, NULL,
                        "no room to decompress the kernel (%lu bytes)",
                        bm->headroom);
+
+    if ( !bzimage_is_bounded(image, bm->size - bm->headroom) )
+        return hl_fail(why, -EOPNOTSUPP, NULL,
+                       "the kernel is compressed, but not by gzip, xz, lz4 or zstd");
 
     rc = bzimage_parse(base, &image, &len);
     if ( rc )
@@ -215,7 +234,8 @@ static int __init unpack_kernel(struct boot_module *bm, struct hl_failure *why)
 int __init hl_module_prepare_kernel(int idx, struct hl_failure *why)
 {
     struct boot_module *bm = bound[idx];
-    uint8_t *state = &kernel_state[bm - xen_boot_info.mods];
+    unsigned int nr = bm - xen_boot_info.mods;
+    uint8_t *state = &kernel_state[nr];
     int rc = 0;
 
     switch ( *state )
@@ -225,9 +245,8 @@ int __init hl_module_prepare_kernel(int idx, struct hl_failure *why)
         return 0;
 
     case KERNEL_BAD:
-        return hl_fail(why, -EINVAL, NULL,
-                       "the kernel (boot module %u) is bad, as said before",
-                       (unsigned int)(bm - xen_boot_info.mods));
+        *why = kernel_failure[nr];
+        return -EINVAL;
     }
 
     if ( bm->headroom )
@@ -239,9 +258,27 @@ int __init hl_module_prepare_kernel(int idx, struct hl_failure *why)
         *state = KERNEL_READY;
 
     if ( rc )
+    {
         *state = KERNEL_BAD;
+        kernel_failure[nr] = *why;
+        release_cleared(bm);
+    }
 
     return rc;
+}
+
+void __init hl_modules_prepare_kernels(const struct hl_lcm *lcm)
+{
+    static struct hl_failure __initdata why;
+    unsigned int i;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
+    {
+        if ( lcm->modules[i].kind == HL_MODULE_KERNEL && bound[i] &&
+             !wrong_digest[i] )
+            hl_module_prepare_kernel(i, &why);
+        process_pending_softirqs();
+    }
 }
 
 bool __init hl_module_is_intact(int idx)
@@ -260,14 +297,11 @@ unsigned long __init hl_modules_free(struct boot_info *bi)
     for ( i = 0; i < bi->nr_modules; i++ )
     {
         struct boot_module *bm = &bi->mods[i];
-        unsigned long size = PAGE_ALIGN(bm->size);
 
         if ( bm->released )
             continue;
 
-        memset(maddr_to_virt(bm->start), 0, size);
-        release_boot_module(bm);
-        pages += size >> PAGE_SHIFT;
+        pages += release_cleared(bm);
 
         process_pending_softirqs();
     }

@@ -38,6 +38,13 @@ bool hl_module_has_wrong_digest(int idx);
  */
 int hl_module_prepare_kernel(int idx, struct hl_failure *why);
 
+/*
+ * Do so for all kernels, so that a bad one, whatever size it claims to have,
+ * takes no memory when domains are built.  What is wrong with it is said when
+ * a domain turns out to need it.
+ */
+void hl_modules_prepare_kernels(const struct hl_lcm *lcm);
+
 /* Can the boot module for @lcm->modules[@idx] be read as it was loaded? */
 bool hl_module_is_intact(int idx);
 

@@ -56,10 +56,11 @@ void hl_report(const void *fdt, const struct hl_diags *diags);
 unsigned int hl_build_all(const struct hl_lcm *lcm);
 
 /*
- * Start what hl_build_all() has built.  @freed: number of pages of boot modules
- * which were given back, for the record.
+ * Start what hl_build_all() has built, as far as @policy allows if there are
+ * domains which were not.  @freed: number of pages of boot modules which were
+ * given back, for the record.
  */
-void hl_start_all(unsigned long freed);
+void hl_start_all(enum hl_failure_policy policy, unsigned long freed);
 
 /* What has to be left for Xen when all domains are built, in pages. */
 #define HL_XEN_PAGES 1024
