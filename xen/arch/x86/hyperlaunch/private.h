@@ -11,6 +11,23 @@
 struct boot_info;
 struct boot_module;
 
+/*
+ * Both control and hardware domain: what Xen, and Xen's command line, have in
+ * mind with "dom0".
+ */
+static inline bool hl_is_dom0_like(const struct hl_domain *hd)
+{
+    unsigned int both = HL_ROLE_CONTROL | HL_ROLE_HARDWARE;
+
+    return (hd->roles & both) == both;
+}
+
+/* check.c */
+
+/* Make what @why says the fault of the node of @lcm->modules[@idx]. */
+int hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
+                    struct hl_failure *why);
+
 /* modules.c */
 
 /*

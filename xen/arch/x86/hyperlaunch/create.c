@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Create a domain, with what its roles entail, and nothing in it.
+ */
+
+#include <xen/domain.h>
+#include <xen/err.h>
+#include <xen/grant_table.h>
+#include <xen/init.h>
+#include <xen/iommu.h>
+#include <xen/sched.h>
+#include <xen/string.h>
+
+#include <asm/cpu-policy.h>
+#include <asm/dom0_build.h>
+#include <asm/setup.h>
+
+#include <public/domctl.h>
+
+
+#include "private.h"
+
+/* Event channels of a domain which has no others to care for, as libxl has. */
+#define DOMU_MAX_EVTCHN_PORT 1023
+
+static uint32_t __init creation_flags(const struct hl_domain *hd)
+{
+    uint32_t flags = 0;
+
+    if ( (hd->roles & HL_ROLE_HARDWARE) && iommu_enabled )
+        flags |= XEN_DOMCTL_CDF_iommu;
+
+    if ( hd->roles & HL_ROLE_XENSTORE )
+        flags |= XEN_DOMCTL_CDF_xs_domain;
+
+    /* As Dom0 has it. */
+    if ( IS_ENABLED(CONFIG_TBOOT) && hl_is_dom0_like(hd) )
+        flags |= XEN_DOMCTL_CDF_s3_integrity;
+
+    return flags;
+}
+
+struct domain *__init hl_arch_create(const struct hl_domain *hd,
+                                     struct hl_failure *why)
+{
+    bool hardware = hd->roles & HL_ROLE_HARDWARE;
+    bool control = hd->roles & HL_ROLE_CONTROL;
+    struct xen_domctl_createdomain cfg = {
+        .flags = creation_flags(hd),
+        .max_evtchn_port = control || hardware ? -1 : DOMU_MAX_EVTCHN_PORT,
+        .max_grant_frames = -1,
+        .max_maptrack_frames = -1,
+        .grant_opts = XEN_DOMCTL_GRANT_version(opt_gnttab_max_version),
+        .max_vcpus = hd->cpus,
+        .arch = {
+            .misc_flags = hardware && opt_dom0_msr_relaxed
+                          ? XEN_X86_MSR_RELAXED : 0,
+        },
+    };
+    struct domain *d;
+
+    if ( hd->uuid )
+        memcpy(cfg.handle, hd->uuid, sizeof(cfg.handle));
+
+    /* Finds the CPUs and nodes for the hardware domain's vCPUs and memory. */
+    if ( hardware )
+        dom0_max_vcpus();
+
+    d = domain_create(hd->domid, &cfg, (control ? CDF_privileged : 0) |
+                                       (hardware ? CDF_hardware : 0));
+    if ( IS_ERR(d) )
+    {
+        hl_fail(why, PTR_ERR(d), NULL, "cannot create d%u (error %ld)",
+                hd->domid, PTR_ERR(d));
+        return d;
+    }
+
+    if ( control || hardware )
+        init_dom0_cpuid_policy(d);
+
+    return d;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
