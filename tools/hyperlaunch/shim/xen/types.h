@@ -12,4 +12,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Used by Xen's headers. */
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+
+#define __packed __attribute__((__packed__))
+
 #endif /* XEN__TYPES_H */
