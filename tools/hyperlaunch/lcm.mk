@@ -24,3 +24,10 @@ LCM_CFLAGS := -std=gnu99 -g -Wall -Werror -Wstrict-prototypes \
               -Wmissing-prototypes -Wdeclaration-after-statement -Wvla \
               -Wwrite-strings -Wredundant-decls
 LIBFDT_CFLAGS := -std=gnu99 -g
+
+# What is computed for PVH guests, for tests.
+PVH_DIR  := $(TOP)/xen/arch/x86/hyperlaunch
+PVH_SRCS := $(addprefix $(PVH_DIR)/,pvh-acpi.c pvh-aml.c pvh-e820.c \
+                                    pvh-start-info.c)
+PVH_CPPFLAGS := $(LCM_CPPFLAGS) -I$(XEN)/xen/arch/x86/include \
+                -iquote $(PVH_DIR)
