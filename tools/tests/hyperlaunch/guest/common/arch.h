@@ -25,12 +25,14 @@ const char *arch_cmdline(size_t *size);
 /* Prints the HL-START-INFO line. */
 void arch_say_start_info(void);
 
-/* Memory: pages are numbered from 0 to arch_nr_pages() - 1. */
+/* Memory: how many pages; and the number behind that of the last one. */
 uint64_t arch_nr_pages(void);
+uint64_t arch_end_pfn(void);
 
 enum page_use {
     PAGE_FREE,          /* nothing of the builder's or the guest's in it */
     PAGE_USED,
+    PAGE_HOLE,          /* no memory, as it should be */
     PAGE_MISSING,       /* there is no memory behind this number */
 };
 enum page_use arch_page_use(uint64_t pfn);

@@ -50,7 +50,7 @@ static bool visit_run(const char *name, uint64_t pfn, unsigned int nr,
 /* Calls @fn for every page that nothing else uses. */
 static bool for_each_free_page(const char *name, page_fn *fn)
 {
-    uint64_t pfn = 0, end = arch_nr_pages();
+    uint64_t pfn = 0, end = arch_end_pfn();
 
     while ( pfn < end )
     {

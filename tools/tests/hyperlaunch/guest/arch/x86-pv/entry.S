@@ -24,109 +24,19 @@ secondary_entry:
         call    *%rdi
         ud2
 
-/*
- * Accesses that may fault.  The trap handler knows them by the addresses in
- * .fixups: {instruction, where to go on}.
- */
-        .macro fixup from, to
-        .pushsection .fixups, "a", @progbits
-        .quad \from, \to
-        .popsection
-        .endm
-
-        .globl port_read
-port_read:
-        mov     %edi, %edx
-1:      in      (%dx), %eax
-        mov     %eax, (%rsi)
-        mov     $1, %eax
-        ret
-        fixup   1b, access_failed
-
-        .globl port_write
-port_write:
-        mov     %edi, %edx
-        mov     %esi, %eax
-1:      out     %eax, (%dx)
-        mov     $1, %eax
-        ret
-        fixup   1b, access_failed
-
-        .globl byte_read
-byte_read:
-1:      movb    (%rdi), %al
-        movb    %al, (%rsi)
-        mov     $1, %eax
-        ret
-        fixup   1b, access_failed
-
-access_failed:
-        xor     %eax, %eax
-        ret
-
-/*
- * Trap entries, TRAP_ENTRY_SIZE bytes each.  Xen pushes, below the frame that
- * hardware would, %r11 and %rcx.
- */
-        .macro trap vector
-        .balign TRAP_ENTRY_SIZE
+/* Below the frame that hardware would push, Xen pushes %r11 and %rcx. */
+        .macro trap_enter
         pop     %rcx
         pop     %r11
-        /* All but #DF #TS #NP #SS #GP #PF #AC #CP come without error code. */
-        .if \vector != 8 && (\vector < 10 || \vector > 14) && \
-            \vector != 17 && \vector != 21
-        push    $0
-        .endif
-        push    $\vector
-        jmp     trap_common
         .endm
 
-        .globl trap_entries
-        .balign TRAP_ENTRY_SIZE
-trap_entries:
-        .irp    vector, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, \
-                        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, \
-                        29, 30, 31
-        trap    \vector
-        .endr
-
-trap_common:
-        push    %rax
-        push    %rcx
-        push    %rdx
-        push    %rbx
-        push    %rbp
-        push    %rsi
-        push    %rdi
-        push    %r8
-        push    %r9
-        push    %r10
-        push    %r11
-        push    %r12
-        push    %r13
-        push    %r14
-        push    %r15
-        mov     %rsp, %rdi
-        cld
-        call    handle_trap
-        pop     %r15
-        pop     %r14
-        pop     %r13
-        pop     %r12
-        pop     %r11
-        pop     %r10
-        pop     %r9
-        pop     %r8
-        pop     %rdi
-        pop     %rsi
-        pop     %rbp
-        pop     %rbx
-        pop     %rdx
-        pop     %rcx
-        pop     %rax
-        add     $16, %rsp               /* vector and error code */
+        .macro trap_leave
         push    $0                      /* not a return from a syscall */
         jmp     hypercall_page + 32 * __HYPERVISOR_iret
+        .endm
+
+#include "../x86/traps.inc.S"
+#include "../x86/access.inc.S"
 
 /* Xen fills this page. */
         .section .text.hypercall, "ax", @progbits

@@ -107,6 +107,11 @@ uint64_t arch_nr_pages(void)
     return start_info->nr_pages;
 }
 
+uint64_t arch_end_pfn(void)
+{
+    return start_info->nr_pages;
+}
+
 static bool is_within(uint64_t pfn, uint64_t first, uint64_t nr)
 {
     return pfn >= first && pfn - first < nr;

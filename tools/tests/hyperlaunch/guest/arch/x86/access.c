@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What x86 has to ask for, and to check, about hardware. */
-#include "pv.h"
+#include "x86.h"
 
 #include "../../common/options.h"
 #include "../../common/say.h"
 
-#include <public/physdev.h>
 #include <public/platform.h>
 
 #define PCI_ADDRESS 0xcf8
 #define PCI_DATA    0xcfc
-
-/* Text memory of a VGA: memory mapped I/O on every PC. */
-#define VGA_MFN 0xb8UL
 
 static long platform_op(struct xen_platform_op *op)
 {
@@ -21,32 +17,11 @@ static long platform_op(struct xen_platform_op *op)
     return arch_hypercall(__HYPERVISOR_platform_op, (unsigned long)op, 0, 0, 0);
 }
 
-static long physdev_op(unsigned int cmd, void *arg)
-{
-    return arch_hypercall(__HYPERVISOR_physdev_op, cmd, (unsigned long)arg,
-                          0, 0);
-}
-
-/* Every domain may; what it may then reach is another matter. */
-static long set_iopl(unsigned int iopl)
-{
-    struct physdev_set_iopl op = { .iopl = iopl };
-
-    return physdev_op(PHYSDEVOP_set_iopl, &op);
-}
-
 static long ask_cpuinfo(void)
 {
     struct xen_platform_op op = { .cmd = XENPF_get_cpuinfo };
 
     return platform_op(&op);
-}
-
-static long ask_irq_vector(void)
-{
-    struct physdev_irq op = { .irq = 1 };
-
-    return physdev_op(PHYSDEVOP_alloc_irq_vector, &op);
 }
 
 /* Only the size of the map. */
@@ -68,32 +43,22 @@ static long ask_pci_config(void)
     uint32_t id = ~0U;
     bool done;
 
-    set_iopl(1);
+    open_ports(true);
     done = read_host_bridge(&id);
-    set_iopl(0);
+    open_ports(false);
 
     return done && id != ~0U ? 0 : -XEN_EPERM;
-}
-
-/* Xen makes the mapping uncached; to ask for that is a privilege, too. */
-static long map_vga(void **va)
-{
-    unsigned long mfn = VGA_MFN;
-
-    return map_mfns(&mfn, 1, PTE_WRITE, va);
 }
 
 static long ask_mmio(void)
 {
     void *va;
 
-    return map_vga(&va);
+    return map_device(&va);
 }
 
 const struct access arch_access[] = {
     { "platform-get-cpuinfo", ask_cpuinfo, ROLE_CONTROL | ROLE_HARDWARE, 0 },
-    { "physdev-alloc-irq-vector", ask_irq_vector,
-      ROLE_CONTROL | ROLE_HARDWARE, 0 },
     { "memory-machine-memory-map", ask_machine_map,
       ROLE_CONTROL | ROLE_HARDWARE, 0 },
     { "pci-config", ask_pci_config, ROLE_HARDWARE, 0 },
@@ -101,12 +66,12 @@ const struct access arch_access[] = {
 };
 const unsigned int arch_nr_access = ARRAY_SIZE(arch_access);
 
-/* Without I/O privilege level 1 every domain gets a #GP, and survives it. */
+/* Without I/O privilege a PV domain gets a #GP, and survives it. */
 static bool ports_need_iopl(const char *name)
 {
     uint32_t value;
 
-    if ( !port_read(PCI_DATA, &value) )
+    if ( !ports_trap || !port_read(PCI_DATA, &value) )
         return true;
 
     check_fail(name, "port I/O without I/O privilege does not trap");
@@ -114,7 +79,7 @@ static bool ports_need_iopl(const char *name)
     return false;
 }
 
-static void check_ioports(const char *name)
+void check_ioports(const char *name)
 {
     if ( !ports_need_iopl(name) )
         return;
@@ -125,7 +90,7 @@ static void check_ioports(const char *name)
         check_pass(name);
 }
 
-static void check_no_ioports(const char *name)
+void check_no_ioports(const char *name)
 {
     if ( !ports_need_iopl(name) )
         return;
@@ -136,46 +101,37 @@ static void check_no_ioports(const char *name)
         check_pass(name);
 }
 
-static void check_iomem(const char *name)
+void check_iomem(const char *name)
 {
     void *va;
     uint8_t byte;
-    long rc = map_vga(&va);
+    long rc = map_device(&va);
 
     if ( rc )
-        check_fail(name, "mapping MFN %lx, error %ld", VGA_MFN, rc);
+        check_fail(name, "cannot be mapped, error %ld", rc);
     else if ( !byte_read(va, &byte) )
-        check_fail(name, "reading MFN %lx traps", VGA_MFN);
+        check_fail(name, "reading it traps");
     else
         check_pass(name);
 }
 
-static void check_no_iomem(const char *name)
+void check_no_iomem(const char *name)
 {
     void *va;
-    long rc = map_vga(&va);
+    long rc = map_device(&va);
 
     if ( rc != -XEN_EPERM )
-        check_fail(name, "mapping MFN %lx gives %ld", VGA_MFN, rc);
+        check_fail(name, "mapping it gives %ld", rc);
     else
         check_pass(name);
 }
 
 /* For tests of the tests: an exception that nobody expects. */
-static void check_fault(const char *name)
+void check_fault(const char *name)
 {
     asm volatile ( "ud2" );
     check_fail(name, "ud2 does not trap");
 }
-
-const struct check arch_checks[] = {
-    { "fault", check_fault },
-    { "iomem", check_iomem },
-    { "ioports", check_ioports },
-    { "no-iomem", check_no_iomem },
-    { "no-ioports", check_no_ioports },
-};
-const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);
 
 /*
  * ACPI S5 through Xen.  The value to write is in the DSDT, which this guest

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The checks that a PVH guest has besides the common ones. */
+#include "pvh.h"
+
+const struct check arch_checks[] = {
+    { "acpi", check_acpi },
+    { "beyond", check_beyond },
+    { "fault", check_fault },
+    { "iomem", check_iomem },
+    { "ioports", check_ioports },
+    { "memmap", check_memmap },
+    { "mtrr", check_mtrr },
+    { "no-iomem", check_no_iomem },
+    { "no-ioports", check_no_ioports },
+    { "sipi", check_sipi },
+};
+const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);

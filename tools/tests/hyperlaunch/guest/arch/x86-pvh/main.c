@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Start of a PVH guest, and what struct hvm_start_info says. */
+#include "pvh.h"
+
+#include "../../common/lib.h"
+#include "../../common/say.h"
+
+#include <public/arch-x86/cpuid.h>
+#include <public/hvm/hvm_op.h>
+#include <public/hvm/params.h>
+
+const struct hvm_start_info *start_info(void)
+{
+    return (const void *)(unsigned long)start_info_paddr;
+}
+
+uint64_t read_msr(uint32_t msr)
+{
+    uint32_t lo, hi;
+
+    asm volatile ( "rdmsr" : "=a" (lo), "=d" (hi) : "c" (msr) );
+
+    return ((uint64_t)hi << 32) | lo;
+}
+
+void write_msr(uint32_t msr, uint64_t value)
+{
+    asm volatile ( "wrmsr" :: "c" (msr), "a" ((uint32_t)value),
+                   "d" ((uint32_t)(value >> 32)) : "memory" );
+}
+
+static void cpuid(uint32_t leaf, uint32_t regs[4])
+{
+    asm volatile ( "cpuid" : "=a" (regs[0]), "=b" (regs[1]), "=c" (regs[2]),
+                             "=d" (regs[3]) : "a" (leaf), "c" (0) );
+}
+
+/* Xen's leaves may be above those of another hypervisor. */
+static uint32_t find_xen_leaves(void)
+{
+    uint32_t leaf, regs[4];
+
+    for ( leaf = XEN_CPUID_FIRST_LEAF; leaf < 0x40010000; leaf += 0x100 )
+    {
+        cpuid(leaf, regs);
+        if ( regs[1] == XEN_CPUID_SIGNATURE_EBX &&
+             regs[2] == XEN_CPUID_SIGNATURE_ECX &&
+             regs[3] == XEN_CPUID_SIGNATURE_EDX )
+            return leaf;
+    }
+
+    /* Without hypercalls there is nobody to tell, and nothing to do. */
+    for ( ; ; )
+        asm volatile ( "hlt" );
+}
+
+/* Xen writes instructions into the page that this MSR is told. */
+static void init_hypercalls(void)
+{
+    uint32_t regs[4];
+
+    cpuid(find_xen_leaves() + 2, regs);
+    write_msr(regs[1], (unsigned long)hypercall_page);
+}
+
+/* The page under shared_info is this image's own, and lost by this. */
+static void map_shared_info(void)
+{
+    static char window[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
+    struct xen_add_to_physmap map = {
+        .domid = DOMID_SELF,
+        .space = XENMAPSPACE_shared_info,
+        .gpfn = (unsigned long)window >> PAGE_SHIFT,
+    };
+
+    if ( xen_memory_op(XENMEM_add_to_physmap, &map) )
+        xen_shutdown(SHUTDOWN_crash);
+
+    shared_info = (struct shared_info *)window;
+}
+
+const char *arch_cmdline(size_t *size)
+{
+    const char *cmdline = (const char *)start_info()->cmdline_paddr;
+
+    /* No array has a size here; it must end below 4 GiB, as all else. */
+    *size = cmdline ? 0x100000000 - (unsigned long)cmdline : 1;
+
+    return cmdline ?: "";
+}
+
+static uint64_t hvm_param(unsigned int index)
+{
+    struct xen_hvm_param param = { .domid = DOMID_SELF, .index = index };
+
+    return arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
+                          (unsigned long)&param, 0, 0) ? ~0UL : param.value;
+}
+
+void arch_say_start_info(void)
+{
+    const struct hvm_start_info *si = start_info();
+
+    say("HL-START-INFO flags=%x version=%u modules=%u rsdp=%lx store=%lx/%u "
+        "console=%lx/%u", si->flags, si->version, si->nr_modules,
+        (unsigned long)si->rsdp_paddr,
+        (unsigned long)hvm_param(HVM_PARAM_STORE_PFN),
+        (unsigned int)hvm_param(HVM_PARAM_STORE_EVTCHN),
+        (unsigned long)hvm_param(HVM_PARAM_CONSOLE_PFN),
+        (unsigned int)hvm_param(HVM_PARAM_CONSOLE_EVTCHN));
+}
+
+/* Called by entry.S. */
+void pvh_main(void);
+void pvh_main(void)
+{
+    init_idt();
+    init_hypercalls();
+    map_shared_info();
+    if ( start_info()->magic != XEN_HVM_START_MAGIC_VALUE )
+    {
+        check_fail("start-info", "magic=%x", start_info()->magic);
+        xen_shutdown(SHUTDOWN_crash);
+    }
+    init_map();
+    guest_main();
+}

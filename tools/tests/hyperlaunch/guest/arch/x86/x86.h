@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What a PV and a PVH guest have in common. */
+#ifndef HLG_X86_H
+#define HLG_X86_H
+
+#define STACK_SIZE 16384
+
+/* Exceptions, and the distance of their entries at trap_entries. */
+#define NR_TRAPS        32
+#define TRAP_ENTRY_SIZE 16
+
+#ifndef __ASSEMBLY__
+
+#include "../../common/arch.h"
+#include "../../common/xen.h"
+
+/* entry.S of either, with traps.inc.S and access.inc.S */
+extern char hypercall_page[];
+extern char trap_entries[];
+
+/* Where Xen tells the time; set before guest_main(). */
+extern const struct shared_info *shared_info;
+
+/*
+ * Access to a port, or to memory.  False if that ended in an exception.  (In
+ * access.inc.S, since the trap handler must know the instruction.)
+ */
+bool port_read(unsigned int port, uint32_t *value);
+bool port_write(unsigned int port, uint32_t value);
+bool byte_read(const volatile void *va, uint8_t *value);
+
+/* access.c: checks for both */
+void check_ioports(const char *name);
+void check_no_ioports(const char *name);
+void check_iomem(const char *name);
+void check_no_iomem(const char *name);
+void check_fault(const char *name);
+
+/* --- what differs ---------------------------------------------------------*/
+
+/* A PV guest asks for the right to use ports; else they trap. */
+extern const bool ports_trap;
+void open_ports(bool open);
+
+/* Maps a page of memory of the host that is not RAM.  -EPERM if refused. */
+long map_device(void **va);
+
+#endif /* __ASSEMBLY__ */
+
+#endif /* HLG_X86_H */
