@@ -14,7 +14,7 @@ use HL::Machine qw(boot guest_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
     boot guest_file work_file dom0 domu launch lcm_of
-    ended_ok said_ok not_said_ok launched_ok not_built_ok checks_ok
+    ended_ok said_ok not_said_ok launched_ok running_ok not_built_ok checks_ok
     created report_of log_ok
 ));
 
@@ -191,28 +191,45 @@ sub trouble_with
     return undef;
 }
 
-# The machine powered off, after these tiny guests and nothing else were built
-# and started and none of their checks failed.  @$failing were not built.
-sub launched_ok
+# What is wrong with a launch of these domains, of which @$failing were not to
+# be built.
+sub trouble_with_launch
 {
-    my ($log, $names, $what, $failing) = @_;
-    local $Test::Builder::Level = $Test::Builder::Level + 1;
-    my @failing = @{$failing // []};
+    my ($log, $names, $failing) = @_;
     my $final = $log->final;
+    my $total = @$names + @$failing;
     my @trouble = grep { defined } map { trouble_with($log, $_) } @$names;
 
-    push @trouble, "machine: $log->{end}" if $log->{end} ne 'powered off';
     push @trouble, map { "$_: not built: " . $log->not_built($_) }
-                   grep { my $n = $_; !grep { $_ eq $n } @failing }
+                   grep { my $n = $_; !grep { $_ eq $n } @$failing }
                    sort keys %{$log->not_built};
-    my $total = @$names + @failing;
     if (!$final) {
         push @trouble, 'launch: not finalised';
     } elsif ($final->{started} != @$names || $final->{total} != $total) {
         push @trouble, "launch: $final->{started} of $final->{total} started";
     }
+    return @trouble;
+}
 
+sub launched_and_ended
+{
+    my ($log, $how, $names, $what, $failing) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 2;
+    my @trouble = trouble_with_launch($log, $names, $failing // []);
+
+    push @trouble, "machine: $log->{end}" if $log->{end} ne $how;
     return log_ok(!@trouble, $log, $what) || diag(join "\n", @trouble);
+}
+
+# launched_ok($log, $names, $what, $failing): the machine powered off, after
+# these tiny guests and nothing else were built and started and none of their
+# checks failed.  @$failing were not built.
+sub launched_ok { return launched_and_ended($_[0], 'powered off', @_[1 .. $#_]) }
+
+# The same, but nobody ended the machine: the test had seen enough (until).
+sub running_ok
+{
+    return launched_and_ended($_[0], 'output matched', @_[1 .. $#_]);
 }
 
 # Domain $name was not built, for a reason which matches.
