@@ -18,7 +18,6 @@
 #include <asm/setup.h>
 #include <asm/spec_ctrl.h>
 
-
 #include "private.h"
 
 /*
@@ -77,7 +76,7 @@ static int __init set_memory(const struct hl_lcm *lcm,
 }
 
 /* What the builder's errors mean.  It has printed what exactly is the matter. */
-static const char *__init build_error(int rc)
+static const char *__init build_error(const struct domain *d, int rc)
 {
     switch ( rc )
     {
@@ -94,8 +93,21 @@ static const char *__init build_error(int rc)
         return "not a kind of kernel that this Xen supports";
 
     default:
-        return "not a proper PV kernel";
+        return is_pv_domain(d) ? "not a proper PV kernel"
+                               : "not a proper PVH kernel";
     }
+}
+
+/*
+ * The pool for the page tables of a PVH domain: as large as toolstacks have it,
+ * but no larger than the host could make use of.
+ */
+static unsigned long __init pool_pages(const struct hl_domain *hd)
+{
+    uint64_t kb = min_t(uint64_t, max(hd->memory_kb, hd->mem_max_kb),
+                        (uint64_t)total_pages << (PAGE_SHIFT - 10));
+
+    return 256UL * hd->cpus + (kb >> 10) * (hl_has_hap(hd) ? 1 : 2);
 }
 
 int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
@@ -119,11 +131,12 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
     if ( !v )
         return hl_fail(why, -ENOMEM, NULL, "cannot create vCPU 0");
 
-    rc = construct_dom0(&bd, d);
+    rc = is_hvm_domain(d) && !is_hardware_domain(d)
+         ? hl_pvh_build(&bd, d, pool_pages(hd)) : construct_dom0(&bd, d);
     if ( rc )
     {
         hl_fail(why, rc, NULL, "cannot build a domain from this kernel: %s",
-                build_error(rc));
+                build_error(d, rc));
         return hl_blame_module(lcm, hd->kernel, rc, why);
     }
 
@@ -139,8 +152,10 @@ unsigned long __init hl_arch_overhead_pages(const struct hl_domain *hd)
      */
     unsigned long pages = 64 + 16UL * hd->cpus;
 
+    if ( hl_is_pvh(hd) )
+        pages += pool_pages(hd);
     /* The pool which dom0_paging_pages() gives it. */
-    if ( opt_pv_l1tf_domu )
+    else if ( opt_pv_l1tf_domu )
         pages += 256UL * hd->cpus + (hd->memory_kb >> 10);
 
     /* Page tables of the IOMMU: all of the host's memory may get mapped. */

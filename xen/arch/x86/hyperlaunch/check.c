@@ -35,11 +35,6 @@ static int __init check_supported(const struct hl_domain *hd,
         return hl_fail(why, -EOPNOTSUPP, "roles",
                        "not supported yet: boot domain");
 
-    if ( !IS_ENABLED(CONFIG_PV) ||
-         (hd->mode != HL_MODE_DEFAULT && hd->mode != HL_MODE_PV) )
-        return hl_fail(why, -EOPNOTSUPP, "mode",
-                       "not supported yet: mode other than \"pv\"");
-
     if ( hd->nr_pci_devices )
         return hl_fail(why, -EOPNOTSUPP, "pci-devices", "not supported yet");
 
@@ -118,7 +113,7 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
         return hl_blame_module(lcm, hd->ramdisk, rc, why);
     }
 
-    return 0;
+    return hl_check_mode(hd, why);
 }
 
 /*

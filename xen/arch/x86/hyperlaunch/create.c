@@ -17,7 +17,6 @@
 
 #include <public/domctl.h>
 
-
 #include "private.h"
 
 /* Event channels of a domain which has no others to care for, as libxl has. */
@@ -26,6 +25,10 @@
 static uint32_t __init creation_flags(const struct hl_domain *hd)
 {
     uint32_t flags = 0;
+
+    if ( hl_is_pvh(hd) )
+        flags |= XEN_DOMCTL_CDF_hvm |
+                 (hl_has_hap(hd) ? XEN_DOMCTL_CDF_hap : 0);
 
     if ( (hd->roles & HL_ROLE_HARDWARE) && iommu_enabled )
         flags |= XEN_DOMCTL_CDF_iommu;
@@ -38,6 +41,17 @@ static uint32_t __init creation_flags(const struct hl_domain *hd)
         flags |= XEN_DOMCTL_CDF_s3_integrity;
 
     return flags;
+}
+
+static uint32_t __init emulation_flags(const struct hl_domain *hd)
+{
+    if ( !hl_is_pvh(hd) )
+        return 0;
+
+    if ( hd->roles & HL_ROLE_HARDWARE )
+        return XEN_X86_EMU_LAPIC | XEN_X86_EMU_IOAPIC | XEN_X86_EMU_VPCI;
+
+    return XEN_X86_EMU_LAPIC;
 }
 
 struct domain *__init hl_arch_create(const struct hl_domain *hd,
@@ -53,6 +67,7 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
         .grant_opts = XEN_DOMCTL_GRANT_version(opt_gnttab_max_version),
         .max_vcpus = hd->cpus,
         .arch = {
+            .emulation_flags = emulation_flags(hd),
             .misc_flags = hardware && opt_dom0_msr_relaxed
                           ? XEN_X86_MSR_RELAXED : 0,
         },
@@ -74,6 +89,9 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
                 hd->domid, PTR_ERR(d));
         return d;
     }
+
+    if ( is_hvm_domain(d) && !hardware )
+        hl_pvh_set_cpu_policy(d);
 
     if ( control || hardware )
         init_dom0_cpuid_policy(d);

@@ -267,6 +267,21 @@ int __init hl_module_prepare_kernel(int idx, struct hl_failure *why)
     return rc;
 }
 
+const void *__init hl_module_kernel(int idx, size_t *size)
+{
+    const struct boot_module *bm = bound[idx];
+
+    switch ( kernel_state[bm - xen_boot_info.mods] )
+    {
+    case KERNEL_READY:
+    case KERNEL_UNPACKED:
+        *size = bm->size;
+        return bootstrap_map_bm(bm);
+    }
+
+    return NULL;
+}
+
 void __init hl_modules_prepare_kernels(const struct hl_lcm *lcm)
 {
     static struct hl_failure __initdata why;

@@ -8,6 +8,7 @@
 
 #include <xen/hyperlaunch/launch.h>
 
+struct boot_domain;
 struct boot_info;
 struct boot_module;
 
@@ -27,6 +28,20 @@ static inline bool hl_is_dom0_like(const struct hl_domain *hd)
 /* Make what @why says the fault of the node of @lcm->modules[@idx]. */
 int hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
                     struct hl_failure *why);
+
+/* mode.c */
+
+/*
+ * Is @hd going to be PVH?  To be asked when all kernels are prepared, as without
+ * "mode" it depends on the kernel.
+ */
+bool hl_is_pvh(const struct hl_domain *hd);
+
+/* If so: is it going to have hardware assisted paging? */
+bool hl_has_hap(const struct hl_domain *hd);
+
+/* Can @hd have the mode that it is going to have?  0, or -errno and @why. */
+int hl_check_mode(const struct hl_domain *hd, struct hl_failure *why);
 
 /* modules.c */
 
@@ -62,6 +77,12 @@ int hl_module_prepare_kernel(int idx, struct hl_failure *why);
  */
 void hl_modules_prepare_kernels(const struct hl_lcm *lcm);
 
+/*
+ * The kernel in the boot module for @lcm->modules[@idx].  NULL if it has not been
+ * prepared.
+ */
+const void *hl_module_kernel(int idx, size_t *size);
+
 /* Can the boot module for @lcm->modules[@idx] be read as it was loaded? */
 bool hl_module_is_intact(int idx);
 
@@ -70,6 +91,20 @@ unsigned long hl_modules_free(struct boot_info *bi);
 
 /* Does the boot module look like what Dom0 can be built from? */
 bool hl_module_is_bootable(const struct boot_module *bm);
+
+/* pvh.c */
+
+/*
+ * Build a PVH domain which is not the hardware domain.  @pool_pages are for its
+ * page tables.  0, or -errno, which hl_arch_build() knows how to put.
+ */
+int hl_pvh_build(const struct boot_domain *bd, struct domain *d,
+                 unsigned long pool_pages);
+
+/* pvh-vcpu.c */
+
+/* Show the domain CPUs as a toolstack does.  It must not have vCPUs yet. */
+void hl_pvh_set_cpu_policy(struct domain *d);
 
 #endif /* X86_HYPERLAUNCH_PRIVATE_H */
 
