@@ -157,6 +157,8 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
         process_pending_softirqs();
     }
 
+    hl_wire_all(lcm, initial, nr_initial);
+
     return built;
 }
 

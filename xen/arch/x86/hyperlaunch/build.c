@@ -118,6 +118,7 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
         .ramdisk      = hl_module_get(hd->ramdisk),
         .keep_modules = true,
         .quiet        = !is_hardware_domain(d),
+        .rings        = hl_pv_rings(lcm, hd),
     };
     struct vcpu *v;
     int rc = find_cmdline(lcm, hd, &bd.cmdline, why);

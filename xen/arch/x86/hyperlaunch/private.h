@@ -11,6 +11,7 @@
 struct boot_domain;
 struct boot_info;
 struct boot_module;
+struct boot_rings;
 
 /*
  * Both control and hardware domain: what Xen, and Xen's command line, have in
@@ -105,6 +106,12 @@ int hl_pvh_build(const struct boot_domain *bd, struct domain *d,
 
 /* Show the domain CPUs as a toolstack does.  It must not have vCPUs yet. */
 void hl_pvh_set_cpu_policy(struct domain *d);
+
+/* wiring.c */
+
+/* Where the PV builder is to note down the pages of the domain built from @hd. */
+struct boot_rings *hl_pv_rings(const struct hl_lcm *lcm,
+                               const struct hl_domain *hd);
 
 #endif /* X86_HYPERLAUNCH_PRIVATE_H */
 

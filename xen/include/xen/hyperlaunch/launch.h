@@ -11,6 +11,7 @@
 #define XEN__HYPERLAUNCH__LAUNCH_H
 
 #include <xen/hyperlaunch/lcm.h>
+#include <xen/hyperlaunch/record.h>
 #include <xen/time.h>
 
 struct domain;
@@ -80,6 +81,13 @@ int hl_memory_pages(const struct hl_domain *hd, unsigned long *pages,
 unsigned long hl_pages_for_others(const struct hl_lcm *lcm,
                                   const struct hl_domain *hd);
 
+/*
+ * Connect the @nr domains at @initial with the xenstore and the console domain
+ * among them.  To be called when all are built, and none runs.
+ */
+void hl_wire_all(const struct hl_lcm *lcm, const struct hl_initial *initial,
+                 unsigned int nr);
+
 /* Provided by the architecture. */
 
 /* Check what can be checked before anything exists.  0, or -errno and @why. */
@@ -96,6 +104,18 @@ struct domain *hl_arch_create(const struct hl_domain *hd,
  */
 int hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
                   struct domain *d, struct hl_failure *why);
+
+/*
+ * The page of domain @d, built from @hd, that was set aside for ring @kind:
+ * the frame as the domain itself calls it.  INVALID_GFN if there is none.
+ */
+gfn_t hl_arch_ring_gfn(const struct hl_lcm *lcm, const struct hl_domain *hd,
+                       const struct domain *d, enum hl_ring_kind kind);
+
+/* Tell domain @d, built from @hd, of its @rings, of which there are all kinds. */
+void hl_arch_publish_rings(const struct hl_lcm *lcm,
+                           const struct hl_domain *hd, struct domain *d,
+                           const struct hl_ring *rings);
 
 /* What a domain needs beyond its own memory, as an upper bound, in pages. */
 unsigned long hl_arch_overhead_pages(const struct hl_domain *hd);

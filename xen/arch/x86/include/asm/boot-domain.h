@@ -6,9 +6,20 @@
 #ifndef X86_BOOT_DOMAIN_H
 #define X86_BOOT_DOMAIN_H
 
+#include <xen/mm-frame.h>
 #include <xen/types.h>
 
 struct boot_module;
+
+/*
+ * Where a PV builder put the pages which are shared with the backends of
+ * xenstore and console, and the page that tells the domain about them.
+ */
+struct boot_rings {
+    mfn_t start_info;
+    mfn_t store;
+    mfn_t console;
+};
 
 struct boot_domain {
     struct boot_module *kernel;
@@ -32,6 +43,9 @@ struct boot_domain {
 
     /* Leave out what is of interest for one or two domains only. */
     bool quiet;
+
+    /* PV: set pages for rings aside, and say where; NULL: none. */
+    struct boot_rings *rings;
 };
 
 #endif /* X86_BOOT_DOMAIN_H */
