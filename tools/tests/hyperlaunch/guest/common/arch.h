@@ -15,6 +15,8 @@ void guest_main(void) __attribute__((noreturn));
 
 long arch_hypercall(unsigned int nr, unsigned long a1, unsigned long a2,
                     unsigned long a3, unsigned long a4);
+long arch_hypercall5(unsigned int nr, unsigned long a1, unsigned long a2,
+                     unsigned long a3, unsigned long a4, unsigned long a5);
 
 /* Nanoseconds since Xen started. */
 uint64_t arch_time_ns(void);
@@ -46,6 +48,20 @@ void *arch_map_pages(uint64_t pfn, unsigned int nr);
 
 /* The ramdisk; false if there is none. */
 bool arch_ramdisk(uint64_t *first_pfn, uint64_t *size);
+
+/*
+ * The page that this domain shares with the backend of xenstore or console, and
+ * the event channel, as it was told at its start.  NULL and port 0 if not.
+ */
+enum ring {
+    RING_STORE,
+    RING_CONSOLE,
+    NR_RINGS
+};
+void *arch_ring(enum ring ring, uint32_t *port);
+
+/* Was there an event on @port since this was last called? */
+bool arch_take_event(uint32_t port);
 
 /*
  * Starts vCPU @id, which never ran, at @fn; not before the previous one that

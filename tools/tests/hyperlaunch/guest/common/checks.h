@@ -30,7 +30,18 @@ void check_args(const char *name);
 void check_time(const char *name);
 void check_vcpus(const char *name);
 
-/* domains.c: what only a control domain can see */
+/* rings.c: what the domain shares with the backends of xenstore and console */
+void check_store_ring(const char *name);
+void check_console_ring(const char *name);
+void check_no_rings(const char *name);
+
+/* backend.c: rings of other domains */
+void check_serve_store(const char *name);
+void check_serve_console(const char *name);
+void check_peers_refuse(const char *name);
+
+/* domains.c, wired.c: what only a control domain can see */
+void check_wired(const char *name);
 void check_domains(const char *name);
 void check_freepages(const char *name);
 void wait_for_domains(const struct options *opts);

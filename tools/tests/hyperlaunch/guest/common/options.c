@@ -104,6 +104,24 @@ static bool parse_roles(unsigned int *roles, const char *value)
     return true;
 }
 
+static bool parse_peers(struct options *opts, const char *value)
+{
+    const unsigned int max = sizeof(opts->peers) / sizeof(opts->peers[0]);
+    char word[16];
+    unsigned long domid;
+
+    opts->nr_peers = 0;
+
+    while ( next_item(&value, ",", word, sizeof(word)) )
+    {
+        if ( opts->nr_peers == max || !parse_number(&domid, word) )
+            return false;
+        opts->peers[opts->nr_peers++] = domid;
+    }
+
+    return opts->nr_peers;
+}
+
 static bool parse_ending(enum ending *end, const char *value)
 {
     static const char *const names[] = {
@@ -148,6 +166,8 @@ static bool parse_word(struct options *opts, const char *word)
         return parse_text(opts->checks, sizeof(opts->checks), value);
     if ( (value = value_of(word, "end")) )
         return parse_ending(&opts->end, value);
+    if ( (value = value_of(word, "peers")) )
+        return parse_peers(opts, value);
     if ( (value = value_of(word, "roles")) )
         return parse_roles(&opts->roles, value);
     if ( (value = value_of(word, "wait")) )

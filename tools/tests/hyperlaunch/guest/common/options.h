@@ -28,6 +28,8 @@ struct options {
     char checks[512];
     enum ending end;
     unsigned int roles;         /* what the check "roles" is to find */
+    unsigned int peers[16];     /* domids, for checks that need others */
+    unsigned int nr_peers;
     unsigned long wait_ms;
     unsigned long wait_domains;
     unsigned long wait_timeout_ms;

@@ -41,6 +41,18 @@ long xen_event_channel_op(unsigned int cmd, void *arg)
     return arch_hypercall(__HYPERVISOR_event_channel_op, cmd, addr(arg), 0, 0);
 }
 
+/* The operations in question are all about one thing at a time. */
+long xen_grant_table_op(unsigned int cmd, void *arg)
+{
+    return arch_hypercall(__HYPERVISOR_grant_table_op, cmd, addr(arg), 1, 0);
+}
+
+long xen_hypfs_read(const char *path, void *buf, size_t size)
+{
+    return arch_hypercall5(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_read,
+                           addr(path), strlen(path) + 1, addr(buf), size);
+}
+
 long xen_sysctl(unsigned int cmd, struct xen_sysctl *op)
 {
     op->cmd = cmd;
@@ -89,6 +101,33 @@ void xen_block_forever(void)
 
     for ( ; ; )
         xen_sched_op(SCHEDOP_poll, &poll);
+}
+
+bool xen_wait_event(uint32_t port, unsigned int timeout_ms)
+{
+    evtchn_port_t ports = port;
+    struct sched_poll poll = {
+        .nr_ports = 1,
+        .timeout = arch_time_ns() + timeout_ms * 1000000UL,
+    };
+
+    set_xen_guest_handle(poll.ports, &ports);
+
+    while ( !arch_take_event(port) )
+    {
+        if ( arch_time_ns() >= poll.timeout )
+            return false;
+        xen_sched_op(SCHEDOP_poll, &poll);
+    }
+
+    return true;
+}
+
+void xen_notify(uint32_t port)
+{
+    struct evtchn_send send = { .port = port };
+
+    xen_event_channel_op(EVTCHNOP_send, &send);
 }
 
 /*

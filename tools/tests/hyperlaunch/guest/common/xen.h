@@ -14,6 +14,8 @@
 #include <public/domctl.h>
 #include <public/errno.h>
 #include <public/event_channel.h>
+#include <public/grant_table.h>
+#include <public/hypfs.h>
 #include <public/memory.h>
 #include <public/sched.h>
 #include <public/sysctl.h>
@@ -29,6 +31,11 @@ long xen_vcpu_op(unsigned int cmd, unsigned int vcpu, void *arg);
 long xen_memory_op(unsigned int cmd, void *arg);
 long xen_event_channel_op(unsigned int cmd, void *arg);
 
+long xen_grant_table_op(unsigned int cmd, void *arg);
+
+/* Reads what @path is in hypfs. */
+long xen_hypfs_read(const char *path, void *buf, size_t size);
+
 /* These fill in the interface version (and the domain). */
 long xen_sysctl(unsigned int cmd, struct xen_sysctl *op);
 long xen_domctl(unsigned int cmd, domid_t domid, struct xen_domctl *op);
@@ -39,6 +46,10 @@ void xen_shutdown(unsigned int reason) __attribute__((noreturn));
 /* Blocks this vCPU, for the given time, or for good. */
 void xen_sleep_ns(uint64_t ns);
 void xen_block_forever(void) __attribute__((noreturn));
+
+/* Waits until there was an event on @port; false if there was none in time. */
+bool xen_wait_event(uint32_t port, unsigned int timeout_ms);
+void xen_notify(uint32_t port);
 
 /* The id of this domain, as Xen tells it; DOMID_INVALID if it does not. */
 domid_t xen_own_domid(void);

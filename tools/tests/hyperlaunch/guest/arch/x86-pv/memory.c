@@ -145,6 +145,22 @@ enum page_use arch_page_use(uint64_t pfn)
     return PAGE_FREE;
 }
 
+void *arch_ring(enum ring ring, uint32_t *port)
+{
+    const struct start_info *si = start_info;
+    bool dom0 = si->flags & SIF_INITDOMAIN;
+    unsigned long mfn;
+
+    *port = 0;
+    if ( ring == RING_CONSOLE && dom0 )
+        return NULL;
+
+    *port = ring == RING_STORE ? si->store_evtchn : si->console.domU.evtchn;
+    mfn = ring == RING_STORE ? si->store_mfn : si->console.domU.mfn;
+
+    return mfn ? initial_va(machine_to_phys_mapping[mfn]) : NULL;
+}
+
 bool arch_ramdisk(uint64_t *first_pfn, uint64_t *size)
 {
     const struct start_info *si = start_info;

@@ -97,6 +97,18 @@ static uint64_t hvm_param(unsigned int index)
                           (unsigned long)&param, 0, 0) ? ~0UL : param.value;
 }
 
+void *arch_ring(enum ring ring, uint32_t *port)
+{
+    bool store = ring == RING_STORE;
+
+    *port = hvm_param(store ? HVM_PARAM_STORE_EVTCHN
+                            : HVM_PARAM_CONSOLE_EVTCHN);
+
+    /* Low enough to be mapped one to one. */
+    return (void *)(hvm_param(store ? HVM_PARAM_STORE_PFN
+                                    : HVM_PARAM_CONSOLE_PFN) << PAGE_SHIFT);
+}
+
 void arch_say_start_info(void)
 {
     const struct hvm_start_info *si = start_info();

@@ -2,7 +2,7 @@
 /* The time, as Xen and the TSC tell it. */
 #include "x86.h"
 
-const struct shared_info *shared_info;
+struct shared_info *shared_info;
 
 static uint64_t read_tsc(void)
 {

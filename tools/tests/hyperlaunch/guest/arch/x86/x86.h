@@ -18,8 +18,8 @@
 extern char hypercall_page[];
 extern char trap_entries[];
 
-/* Where Xen tells the time; set before guest_main(). */
-extern const struct shared_info *shared_info;
+/* Where Xen tells the time, and of events; set before guest_main(). */
+extern struct shared_info *shared_info;
 
 /*
  * Access to a port, or to memory.  False if that ended in an exception.  (In
