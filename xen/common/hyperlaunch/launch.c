@@ -93,6 +93,11 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
         return rc;
     }
 
+    /*
+     * A control domain that runs may destroy it before it is looked at for the
+     * last time.
+     */
+    get_knownalive_domain(d);
     hi->d = d;
 
     return 0;
@@ -202,35 +207,80 @@ static bool __init has_to_wait(const struct hl_initial *hi, enum goal goal)
     return false;
 }
 
-static void __init start_one(struct hl_initial *hi)
-{
-    s_time_t now = NOW();
-
-    hi->started = true;
-
-    /* Say so first: once unpaused, it may run on another CPU, and talk. */
-    printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", hi->d, HL_TIME_ARGS(now));
-
-    domain_unpause_by_systemcontroller(hi->d);
-}
-
-/* Start the first domain in LCM order that can be started. */
-static bool __init start_next(enum goal goal)
+/*
+ * To be started after another one means just that: the other one may be down
+ * by then.  Say so, as it may be of interest if this one needs it.
+ */
+static void __init report_ended_waits(const struct hl_initial *hi)
 {
     unsigned int i;
 
     for ( i = 0; i < nr_initial; i++ )
     {
-        struct hl_initial *hi = &initial[i];
+        const struct domain *d = initial[i].d;
 
-        if ( is_startable(hi, goal) && !has_to_wait(hi, goal) )
-        {
-            start_one(hi);
-            return true;
-        }
+        if ( !(hi->after & (1ULL << i)) || !d )
+            continue;
+
+        if ( d->is_shutting_down || d->is_dying )
+            printk(XENLOG_WARNING
+                   "Hyperlaunch: \"%s\" starts after \"%s\", which %s already\n",
+                   hi->name, initial[i].name,
+                   d->is_dying ? "was destroyed"
+                               : d->shutdown_code == SHUTDOWN_crash
+                                 ? "has crashed" : "has shut down");
+    }
+}
+
+/* False if there is nothing left to start. */
+static bool __init start_one(struct hl_initial *hi)
+{
+    s_time_t now = NOW();
+
+    hi->started = true;
+
+    if ( hi->d->is_dying )
+    {
+        printk(XENLOG_WARNING
+               "Hyperlaunch: \"%s\" was destroyed before it was started\n",
+               hi->name);
+        return false;
     }
 
-    return false;
+    report_ended_waits(hi);
+
+    /* Say so first: once unpaused, it may run on another CPU, and talk. */
+    printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", hi->d, HL_TIME_ARGS(now));
+
+    domain_unpause_by_systemcontroller(hi->d);
+
+    return true;
+}
+
+/* The first domain in LCM order that can be started now, or NULL. */
+static struct hl_initial *__init find_next(enum goal goal)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr_initial; i++ )
+        if ( is_startable(&initial[i], goal) &&
+             !has_to_wait(&initial[i], goal) )
+            return &initial[i];
+
+    return NULL;
+}
+
+/* From here on, domains go when whoever else holds them lets them go. */
+static void __init let_go(void)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr_initial; i++ )
+    {
+        if ( initial[i].d )
+            put_domain(initial[i].d);
+        initial[i].d = NULL;
+    }
 }
 
 /* Say of those that had to wait for one which was not built that they do not. */
@@ -274,10 +324,11 @@ void __init hl_start_all(enum hl_failure_policy policy, unsigned long freed)
 {
     enum goal goal = find_goal(policy);
     unsigned int started = 0;
+    struct hl_initial *hi;
     s_time_t now;
 
-    while ( start_next(goal) )
-        started++;
+    while ( (hi = find_next(goal)) != NULL )
+        started += start_one(hi);
 
     if ( !started )
         panic("Hyperlaunch: no domain could be started\n");
@@ -285,6 +336,8 @@ void __init hl_start_all(enum hl_failure_policy policy, unsigned long freed)
     now = NOW();
     printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
            started, nr_initial, freed, HL_TIME_ARGS(now));
+
+    let_go();
 }
 
 /*
