@@ -92,6 +92,9 @@ static const char *__init build_error(const struct domain *d, int rc)
     case -EOPNOTSUPP:
         return "not a kind of kernel that this Xen supports";
 
+    case -EADDRNOTAVAIL:
+        return "the domain has no memory where the kernel has to be";
+
     default:
         return is_pv_domain(d) ? "not a proper PV kernel"
                                : "not a proper PVH kernel";
@@ -154,7 +157,7 @@ unsigned long __init hl_arch_overhead_pages(const struct hl_domain *hd)
     unsigned long pages = 64 + 16UL * hd->cpus;
 
     if ( hl_is_pvh(hd) )
-        pages += pool_pages(hd);
+        pages += pool_pages(hd) + 256;
     /* The pool which dom0_paging_pages() gives it. */
     else if ( opt_pv_l1tf_domu )
         pages += 256UL * hd->cpus + (hd->memory_kb >> 10);

@@ -13,6 +13,7 @@
 
 #include <asm/cpu-policy.h>
 #include <asm/dom0_build.h>
+#include <asm/hvm/hvm.h>
 #include <asm/setup.h>
 
 #include <public/domctl.h>
@@ -54,6 +55,14 @@ static uint32_t __init emulation_flags(const struct hl_domain *hd)
     return XEN_X86_EMU_LAPIC;
 }
 
+/* What a PVH Dom0 is refused, a PVH hardware domain may want. */
+static void __init forgo_iommu(void)
+{
+    printk(XENLOG_WARNING
+           "Hyperlaunch: note: the hardware domain is PVH and there is no IOMMU: its devices cannot do DMA\n");
+    iommu_hwdom_none = true;
+}
+
 struct domain *__init hl_arch_create(const struct hl_domain *hd,
                                      struct hl_failure *why)
 {
@@ -76,6 +85,9 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
 
     if ( hd->uuid )
         memcpy(cfg.handle, hd->uuid, sizeof(cfg.handle));
+
+    if ( hardware && hl_is_pvh(hd) && !iommu_enabled )
+        forgo_iommu();
 
     /* Finds the CPUs and nodes for the hardware domain's vCPUs and memory. */
     if ( hardware )
