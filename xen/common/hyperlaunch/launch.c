@@ -163,6 +163,7 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
     }
 
     hl_wire_all(lcm, initial, nr_initial);
+    hl_assign_virqs(initial, nr_initial);
 
     return built;
 }

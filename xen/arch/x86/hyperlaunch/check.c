@@ -20,17 +20,6 @@ int __init hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
 static int __init check_supported(const struct hl_domain *hd,
                                   struct hl_failure *why)
 {
-    if ( (hd->roles & ~HL_ROLE_RECOVERY) && !hl_is_dom0_like(hd) )
-    {
-        char roles[HL_ROLES_STR_MAX];
-
-        hl_roles_format(hd->roles, roles, sizeof(roles));
-
-        return hl_fail(why, -EOPNOTSUPP, "roles",
-                       "not supported yet: \"%s\" without both control and hardware",
-                       roles);
-    }
-
     if ( hd->roles & HL_ROLE_BOOT )
         return hl_fail(why, -EOPNOTSUPP, "roles",
                        "not supported yet: boot domain");

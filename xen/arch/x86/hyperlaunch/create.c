@@ -23,6 +23,12 @@
 /* Event channels of a domain which has no others to care for, as libxl has. */
 #define DOMU_MAX_EVTCHN_PORT 1023
 
+/* Each domain that it serves takes a few, and anyone can be one. */
+static bool __init serves_others(const struct hl_domain *hd)
+{
+    return hd->roles & HL_ROLES_DOM0;
+}
+
 static uint32_t __init creation_flags(const struct hl_domain *hd)
 {
     uint32_t flags = 0;
@@ -70,7 +76,7 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
     bool control = hd->roles & HL_ROLE_CONTROL;
     struct xen_domctl_createdomain cfg = {
         .flags = creation_flags(hd),
-        .max_evtchn_port = control || hardware ? -1 : DOMU_MAX_EVTCHN_PORT,
+        .max_evtchn_port = serves_others(hd) ? -1 : DOMU_MAX_EVTCHN_PORT,
         .max_grant_frames = -1,
         .max_maptrack_frames = -1,
         .grant_opts = XEN_DOMCTL_GRANT_version(opt_gnttab_max_version),

@@ -88,6 +88,12 @@ unsigned long hl_pages_for_others(const struct hl_lcm *lcm,
 void hl_wire_all(const struct hl_lcm *lcm, const struct hl_initial *initial,
                  unsigned int nr);
 
+/*
+ * Have those of the @nr domains at @initial notified which can act on what
+ * concerns the whole host.  To be called when all are built, and none runs.
+ */
+void hl_assign_virqs(const struct hl_initial *initial, unsigned int nr);
+
 /* Provided by the architecture. */
 
 /* Check what can be checked before anything exists.  0, or -errno and @why. */
