@@ -14,6 +14,8 @@
 #include <xen/sched.h>
 #include <xen/softirq.h>
 
+#include <public/sched.h>
+
 static struct hl_initial __initdata initial[HL_MAX_DOMAINS];
 static unsigned int __initdata nr_initial;
 
