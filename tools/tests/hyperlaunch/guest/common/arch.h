@@ -13,6 +13,12 @@
 /* The architecture's entry code ends here. */
 void guest_main(void) __attribute__((noreturn));
 
+/* What kind of guest this is. */
+#define GUEST_PV  (1U << 0)
+#define GUEST_PVH (1U << 1)
+extern const unsigned int arch_mode;
+
+/* Few hypercalls have a fifth argument; else it is 0. */
 long arch_hypercall(unsigned int nr, unsigned long a1, unsigned long a2,
                     unsigned long a3, unsigned long a4);
 long arch_hypercall5(unsigned int nr, unsigned long a1, unsigned long a2,
@@ -71,20 +77,6 @@ long arch_start_vcpu(unsigned int id, void (*fn)(void));
 
 /* Asks for the machine to be switched off; returns if that is refused. */
 void arch_power_off_machine(void);
-
-/*
- * Hypercalls and other actions that only certain roles allow.  @ask has no
- * effect worth mentioning.  @roles: any one of them suffices.  @allowed: what
- * @ask returns when it is allowed; else it must be -EPERM.
- */
-struct access {
-    const char *name;
-    long (*ask)(void);
-    unsigned int roles;
-    long allowed;
-};
-extern const struct access arch_access[];
-extern const unsigned int arch_nr_access;
 
 /* Checks of this architecture alone. */
 struct check {

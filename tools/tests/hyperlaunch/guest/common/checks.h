@@ -12,7 +12,7 @@ void run_checks(const struct options *opts);
 /* What the running checks were asked for; set by run_checks(). */
 extern const struct options *check_opts;
 
-/* access.c: what this domain is allowed to do */
+/* probe.c: what this domain is allowed to do */
 unsigned int roles_seen(void);
 void check_roles(const char *name);
 void check_privileged(const char *name);

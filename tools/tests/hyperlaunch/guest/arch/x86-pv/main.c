@@ -4,6 +4,8 @@
 
 #include "../../common/say.h"
 
+const unsigned int arch_mode = GUEST_PV;
+
 /* The page under shared_info is this image's own, and lost by this. */
 static void map_shared_info(void)
 {

@@ -9,6 +9,8 @@
 #include <public/hvm/hvm_op.h>
 #include <public/hvm/params.h>
 
+const unsigned int arch_mode = GUEST_PVH;
+
 const struct hvm_start_info *start_info(void)
 {
     return (const void *)(unsigned long)start_info_paddr;

@@ -29,12 +29,21 @@ bool port_read(unsigned int port, uint32_t *value);
 bool port_write(unsigned int port, uint32_t value);
 bool byte_read(const volatile void *va, uint8_t *value);
 
-/* access.c: checks for both */
+/* hardware.c: @op gets its version; what PCI configuration space says */
+struct xen_platform_op;
+long platform_op(struct xen_platform_op *op);
+long read_pci(void);
+
+/* hardware.c: checks for both */
 void check_ioports(const char *name);
 void check_no_ioports(const char *name);
 void check_iomem(const char *name);
 void check_no_iomem(const char *name);
 void check_fault(const char *name);
+
+/* Probes. */
+extern const struct probe_table platform_probes, physdev_probes, hvm_probes,
+    mmu_probes, hardware_probes;
 
 /* --- what differs ---------------------------------------------------------*/
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What x86 has to ask for, and to check, about hardware. */
+/* Whether there is a way to hardware: ports, memory, and the power switch. */
 #include "x86.h"
 
-#include "../../common/options.h"
 #include "../../common/say.h"
 
 #include <public/platform.h>
@@ -10,26 +9,11 @@
 #define PCI_ADDRESS 0xcf8
 #define PCI_DATA    0xcfc
 
-static long platform_op(struct xen_platform_op *op)
+long platform_op(struct xen_platform_op *op)
 {
     op->interface_version = XENPF_INTERFACE_VERSION;
 
     return arch_hypercall(__HYPERVISOR_platform_op, (unsigned long)op, 0, 0, 0);
-}
-
-static long ask_cpuinfo(void)
-{
-    struct xen_platform_op op = { .cmd = XENPF_get_cpuinfo };
-
-    return platform_op(&op);
-}
-
-/* Only the size of the map. */
-static long ask_machine_map(void)
-{
-    struct xen_memory_map op = { .nr_entries = 0 };
-
-    return xen_memory_op(XENMEM_machine_memory_map, &op);
 }
 
 /* Vendor and device of the host bridge, or all ones; false if it traps. */
@@ -38,7 +22,7 @@ static bool read_host_bridge(uint32_t *id)
     return port_write(PCI_ADDRESS, 1U << 31) && port_read(PCI_DATA, id);
 }
 
-static long ask_pci_config(void)
+long read_pci(void)
 {
     uint32_t id = ~0U;
     bool done;
@@ -49,22 +33,6 @@ static long ask_pci_config(void)
 
     return done && id != ~0U ? 0 : -XEN_EPERM;
 }
-
-static long ask_mmio(void)
-{
-    void *va;
-
-    return map_device(&va);
-}
-
-const struct access arch_access[] = {
-    { "platform-get-cpuinfo", ask_cpuinfo, ROLE_CONTROL | ROLE_HARDWARE, 0 },
-    { "memory-machine-memory-map", ask_machine_map,
-      ROLE_CONTROL | ROLE_HARDWARE, 0 },
-    { "pci-config", ask_pci_config, ROLE_HARDWARE, 0 },
-    { "mmio-map", ask_mmio, ROLE_HARDWARE, 0 },
-};
-const unsigned int arch_nr_access = ARRAY_SIZE(arch_access);
 
 /* Without I/O privilege a PV domain gets a #GP, and survives it. */
 static bool ports_need_iopl(const char *name)
@@ -84,7 +52,7 @@ void check_ioports(const char *name)
     if ( !ports_need_iopl(name) )
         return;
 
-    if ( ask_pci_config() )
+    if ( read_pci() )
         check_fail(name, "no host bridge to be seen");
     else
         check_pass(name);
@@ -95,7 +63,7 @@ void check_no_ioports(const char *name)
     if ( !ports_need_iopl(name) )
         return;
 
-    if ( !ask_pci_config() )
+    if ( !read_pci() )
         check_fail(name, "the host bridge can be seen");
     else
         check_pass(name);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * domctl: what a toolstack does to domains.
+ *
+ * A control domain may; to let others use the host's resources, it must have
+ * them itself.  Many are asked about this domain itself, where Xen has to say
+ * no to who may, or about a vCPU that there is not.
+ */
+#include "probe.h"
+
+#include "lib.h"
+
+static long ask_domctl(const struct probe *probe, domid_t target)
+{
+    struct xen_domctl op;
+
+    memset(&op, 0, sizeof(op));
+    if ( probe->arg )
+        memcpy(&op, probe->arg, sizeof(op));
+
+    return xen_domctl(probe->cmd, target, &op);
+}
+
+/* Flags that there are not, and any domid. */
+static long create(const struct probe *probe, domid_t target)
+{
+    struct xen_domctl op = { .u.createdomain.flags = ~0U };
+
+    (void)target;
+
+    return xen_domctl(probe->cmd, DOMID_INVALID, &op);
+}
+
+/* To what it is. */
+static long set_max_mem(const struct probe *probe, domid_t target)
+{
+    domid_t self = DOMID_SELF;
+    struct xen_domctl op = {
+        .u.max_mem.max_memkb =
+            (uint64_t)xen_memory_op(XENMEM_maximum_reservation, &self) <<
+            (PAGE_SHIFT - 10),
+    };
+
+    return xen_domctl(probe->cmd, target, &op);
+}
+
+/* To what it is, for who can know that. */
+static long set_handle(const struct probe *probe, domid_t target)
+{
+    struct xen_domctl info = {}, op = {};
+
+    xen_domctl(XEN_DOMCTL_getdomaininfo, target, &info);
+    memcpy(op.u.setdomainhandle.handle, info.u.getdomaininfo.handle,
+           sizeof(op.u.setdomainhandle.handle));
+
+    return xen_domctl(probe->cmd, target, &op);
+}
+
+#define OP(...) &(const struct xen_domctl){ __VA_ARGS__ }
+
+#define DOMCTL(op, argument, about, result) \
+    { .name = "domctl-" #op, .ask = ask_domctl, .cmd = XEN_DOMCTL_ ## op, \
+      .arg = argument, .target = PROBE_ ## about, \
+      .roles = CONTROL, .allowed = result }
+
+#define NO_VCPU 0xffffU
+
+/* A port, page and interrupt of the host that a plain domain has not. */
+#define PRINTER_PORT 0x378
+#define VGA_MFN      0xb8
+#define KEYBOARD_IRQ 1
+
+static const struct probe domctl_probes_list[] = {
+    /* The one that a xenstore domain may ask, too. */
+    { .name = "domctl-getdomaininfo", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_getdomaininfo, .target = PROBE_OTHER,
+      .roles = CONTROL | ROLE_XENSTORE },
+    { .name = "domctl-getdomaininfo-self", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_getdomaininfo,
+      .roles = CONTROL | ROLE_XENSTORE },
+
+    /* The life of a domain. */
+    { .name = "domctl-createdomain", .ask = create,
+      .cmd = XEN_DOMCTL_createdomain,
+      .roles = CONTROL, .allowed = -XEN_EINVAL },
+    DOMCTL(destroydomain, NULL, SELF, -XEN_EINVAL),
+    { .name = "domctl-destroydomain-other", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_destroydomain, .target = PROBE_OTHER,
+      .roles = CONTROL, .refusal_only = true },
+    DOMCTL(pausedomain, NULL, SELF, -XEN_EINVAL),
+    { .name = "domctl-pausedomain-other", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_pausedomain, .target = PROBE_OTHER,
+      .roles = CONTROL, .refusal_only = true },
+    DOMCTL(unpausedomain, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(resumedomain, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(soft_reset, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(max_vcpus, NULL, SELF, -XEN_EINVAL),
+    { .name = "domctl-max_mem", .ask = set_max_mem,
+      .cmd = XEN_DOMCTL_max_mem, .roles = CONTROL },
+    { .name = "domctl-setdomainhandle", .ask = set_handle,
+      .cmd = XEN_DOMCTL_setdomainhandle, .target = PROBE_OTHER,
+      .roles = CONTROL },
+    DOMCTL(setdebugging, NULL, SELF, -XEN_EINVAL),
+
+    /* Its vCPUs. */
+    DOMCTL(getvcpuinfo, OP(.u.getvcpuinfo.vcpu = 0), OTHER, 0),
+    DOMCTL(setvcpucontext, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(getvcpucontext, OP(.u.vcpucontext.vcpu = NO_VCPU), OTHER,
+           -XEN_EINVAL),
+    DOMCTL(setvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
+           -XEN_EINVAL),
+    DOMCTL(getvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
+           -XEN_EINVAL),
+    DOMCTL(sendtrigger, OP(.u.sendtrigger.vcpu = NO_VCPU), OTHER, -XEN_ESRCH),
+    DOMCTL(scheduler_op, OP(.u.scheduler_op.sched_id = ~0U), OTHER,
+           -XEN_EINVAL),
+    DOMCTL(gdbsx_guestmemio, OP(.u.gdbsx_guest_memio.len = 0), OTHER,
+           NOT_REFUSED),
+
+    /* Its memory, registers and events. */
+    DOMCTL(shadow_op, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(hypercall_init, OP(.u.hypercall_init.gmfn = ~0UL), OTHER,
+           -XEN_EINVAL),
+    DOMCTL(getpageframeinfo3, OP(.u.getpageframeinfo3.num = 0), OTHER,
+           NOT_REFUSED),
+    DOMCTL(get_paging_mempool_size, NULL, OTHER_HVM, 0),
+    DOMCTL(gethvmcontext, NULL, OTHER_HVM, SUCCESS),
+    DOMCTL(gethvmcontext, NULL, OTHER_PV, -XEN_EINVAL),
+    DOMCTL(get_address_size, NULL, OTHER, 0),
+    DOMCTL(get_cpu_policy, NULL, OTHER, 0),
+    DOMCTL(set_cpu_policy, NULL, SELF, -XEN_EINVAL),
+    DOMCTL(get_vcpu_msrs, OP(.u.vcpu_msrs.vcpu = NO_VCPU), OTHER,
+           NOT_REFUSED),
+    DOMCTL(monitor_op,
+           OP(.u.monitor_op.op = XEN_DOMCTL_MONITOR_OP_GET_CAPABILITIES),
+           OTHER, 0),
+    DOMCTL(set_virq_handler, OP(.u.set_virq_handler.virq = NR_VIRQS), SELF,
+           -XEN_EINVAL),
+    /* It never is about a domain. */
+    { .name = "domctl-vm_event-version", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_vm_event_op,
+      .arg = OP(.u.vm_event_op.op = XEN_VM_EVENT_GET_VERSION),
+      .roles = EVERYONE },
+    DOMCTL(vm_event_op, NULL, SELF, -XEN_EINVAL),
+
+    /*
+     * The host's resources: withdrawn where they are not had.  That a page may
+     * be mapped means nothing for a PV domain, which maps it itself.
+     */
+    { .name = "domctl-iomem_permission", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_iomem_permission, .target = PROBE_OTHER,
+      .arg = OP(.u.iomem_permission = { .first_mfn = VGA_MFN, .nr_mfns = 1 }),
+      .roles = CONTROL, .also = CONTROL | HARDWARE },
+    { .name = "domctl-ioport_permission", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_ioport_permission, .target = PROBE_OTHER,
+      .arg = OP(.u.ioport_permission = { .first_port = PRINTER_PORT,
+                                         .nr_ports = 1 }),
+      .roles = CONTROL, .also = CONTROL | HARDWARE },
+    { .name = "domctl-gsi_permission", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_gsi_permission, .target = PROBE_OTHER,
+      .arg = OP(.u.gsi_permission.gsi = KEYBOARD_IRQ),
+      .roles = CONTROL, .also = CONTROL | HARDWARE },
+    /* Here, the interrupt must have been mapped; and nobody did. */
+    { .name = "domctl-irq_permission", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_irq_permission, .target = PROBE_OTHER,
+      .arg = OP(.u.irq_permission.pirq = KEYBOARD_IRQ), .roles = NOBODY },
+    DOMCTL(memory_mapping,
+           OP(.u.memory_mapping = { .first_mfn = VGA_MFN, .nr_mfns = 1 }),
+           OTHER_PV, 0),
+    DOMCTL(assign_device,
+           OP(.u.assign_device.u.pci.machine_sbdf = 0xffff), OTHER,
+           NOT_REFUSED),
+    DOMCTL(test_assign_device,
+           OP(.u.assign_device.u.pci.machine_sbdf = 0xffff), OTHER,
+           NOT_REFUSED),
+    DOMCTL(deassign_device,
+           OP(.u.assign_device.u.pci.machine_sbdf = 0xffff), OTHER,
+           NOT_REFUSED),
+
+    { .name = "domctl-unknown", .ask = ask_domctl, .cmd = 9999,
+      .roles = CONTROL, .allowed = -XEN_ENOSYS },
+};
+PROBE_TABLE(domctl_probes);
