@@ -5,6 +5,7 @@
 #include "common/format.h"
 #include "common/lib.h"
 #include "common/options.h"
+#include "common/pattern.h"
 
 static unsigned int nr_tests, nr_failed;
 
@@ -70,14 +71,15 @@ static void test_options(void)
 
     parse_options(&o, "");
     ok(!strcmp(o.name, "unnamed") && !o.checks[0] && o.end == END_HANG &&
-       !o.roles && !o.wait_ms && !o.wait_domains &&
+       !o.roles && !o.fill_kib && o.hold_ms == 1000 && !o.wait_ms && !o.wait_domains &&
        o.wait_timeout_ms == 30000 && !o.bad_word[0], "defaults");
 
     parse_options(&o, " name=a\tcheck=x,y  end=machine-off wait=4294967295 "
-                  "wait-domains=2 wait-timeout=5 roles=xenstore,control\n");
+                  "wait-domains=2 wait-timeout=5 roles=xenstore,control fill=64 "
+                  "hold=9\n");
     ok(!strcmp(o.name, "a") && !strcmp(o.checks, "x,y") &&
        o.end == END_MACHINE_OFF && o.wait_ms == 4294967295UL &&
-       o.wait_domains == 2 && o.wait_timeout_ms == 5 &&
+       o.fill_kib == 64 && o.hold_ms == 9 && o.wait_domains == 2 && o.wait_timeout_ms == 5 &&
        o.roles == (ROLE_CONTROL | ROLE_XENSTORE) && !o.bad_word[0],
        "every option");
 
@@ -103,11 +105,28 @@ static void test_options(void)
     ok(!strcmp(roles, "none"), "no role");
 }
 
+static void test_pattern(void)
+{
+    uint64_t a = pattern_mark(1, "a"), b = pattern_mark(1, "b");
+    unsigned int domid;
+
+    ok(a != b && a != pattern_mark(2, "a") && a == pattern_mark(1, "a"),
+       "marks tell domains and names");
+    ok(is_pattern_mark(pattern_mark(0x7fef, "x"), &domid) && domid == 0x7fef,
+       "a mark tells whose it is");
+    ok(!is_pattern_mark(0, &domid) && !is_pattern_mark(~0UL, &domid) &&
+       !is_pattern_mark(0xc2c2c2c2c2c2c2c2UL, &domid),
+       "what memory is cleared with is no mark");
+    ok(pattern_at(a, 0x1000) == a && pattern_at(a, 0x1008) == 0x1008 &&
+       pattern_at(a, 0x1010) == a, "mark and address take turns");
+}
+
 int main(void)
 {
     test_format();
     test_lists();
     test_options();
+    test_pattern();
     printf("1..%u\n", nr_tests);
 
     return nr_failed != 0;

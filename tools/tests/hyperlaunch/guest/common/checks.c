@@ -14,6 +14,7 @@ static const struct check common_checks[] = {
     { "console-ring", check_console_ring },
     { "domains", check_domains },
     { "freepages", check_freepages },
+    { "isolation", check_isolation },
     { "memory", check_memory },
     { "no-rings", check_no_rings },
     { "peers-refuse", check_peers_refuse },

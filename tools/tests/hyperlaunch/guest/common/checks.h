@@ -18,8 +18,11 @@ void check_roles(const char *name);
 void check_privileged(const char *name);
 void check_unprivileged(const char *name);
 
-/* memory.c */
+/* isolation.c */
 void check_memory(const char *name);
+void check_isolation(const char *name);
+
+/* memory.c */
 void check_zero(const char *name);
 void check_clean(const char *name);
 void check_ramdisk(const char *name);

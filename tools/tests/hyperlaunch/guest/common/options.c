@@ -168,6 +168,10 @@ static bool parse_word(struct options *opts, const char *word)
         return parse_ending(&opts->end, value);
     if ( (value = value_of(word, "peers")) )
         return parse_peers(opts, value);
+    if ( (value = value_of(word, "fill")) )
+        return parse_number(&opts->fill_kib, value);
+    if ( (value = value_of(word, "hold")) )
+        return parse_number(&opts->hold_ms, value);
     if ( (value = value_of(word, "roles")) )
         return parse_roles(&opts->roles, value);
     if ( (value = value_of(word, "wait")) )
@@ -186,6 +190,7 @@ void parse_options(struct options *opts, const char *cmdline)
 
     memset(opts, 0, sizeof(*opts));
     format(opts->name, sizeof(opts->name), "unnamed");
+    opts->hold_ms = 1000;
     opts->wait_timeout_ms = 30000;
 
     while ( next_item(&cmdline, " \t\n", word, sizeof(word)) )

@@ -30,6 +30,8 @@ struct options {
     unsigned int roles;         /* what the check "roles" is to find */
     unsigned int peers[16];     /* domids, for checks that need others */
     unsigned int nr_peers;
+    unsigned long fill_kib;     /* memory to fill, 0: all that is free */
+    unsigned long hold_ms;      /* for how long it is to stay as it is */
     unsigned long wait_ms;
     unsigned long wait_domains;
     unsigned long wait_timeout_ms;

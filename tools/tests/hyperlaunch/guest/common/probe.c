@@ -59,6 +59,9 @@ unsigned int roles_seen(void)
 
 /* --- other domains --------------------------------------------------------*/
 
+/* Looking for more would take long in a PVH domain, if it is emulated. */
+#define MAX_TARGET 256
+
 /* By what a probe is about; DOMID_INVALID where there is none. */
 static domid_t targets[PROBE_OTHER_HVM + 1];
 
@@ -90,7 +93,7 @@ static void find_targets(void)
     targets[PROBE_OTHER_PV] = DOMID_INVALID;
     targets[PROBE_OTHER_HVM] = DOMID_INVALID;
 
-    for ( domid = 0; domid < DOMID_FIRST_RESERVED; domid++ )
+    for ( domid = 0; domid < MAX_TARGET; domid++ )
     {
         domid_t *kind;
 

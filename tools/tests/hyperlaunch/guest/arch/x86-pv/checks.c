@@ -6,6 +6,7 @@ const struct check arch_checks[] = {
     { "fault", check_fault },
     { "iomem", check_iomem },
     { "ioports", check_ioports },
+    { "mfns", check_mfns },
     { "no-iomem", check_no_iomem },
     { "no-ioports", check_no_ioports },
 };

@@ -24,6 +24,9 @@ long map_mfns(const unsigned long *mfns, unsigned int nr, uint64_t flags,
 #define PTE_ACCESSED 0x20UL
 #define PTE_DIRTY    0x40UL
 
+/* mfns.c */
+void check_mfns(const char *name);
+
 /* traps.c */
 void fill_trap_table(struct trap_info *table);
 void init_traps(void);

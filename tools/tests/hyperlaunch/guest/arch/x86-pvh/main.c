@@ -65,7 +65,7 @@ static void init_hypercalls(void)
     write_msr(regs[1], (unsigned long)hypercall_page);
 }
 
-/* The page under shared_info is this image's own, and lost by this. */
+/* The page under shared_info is this image's own; Xen takes it back. */
 static void map_shared_info(void)
 {
     static char window[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
@@ -130,12 +130,12 @@ void pvh_main(void)
 {
     init_idt();
     init_hypercalls();
+    init_map();
     map_shared_info();
     if ( start_info()->magic != XEN_HVM_START_MAGIC_VALUE )
     {
         check_fail("start-info", "magic=%x", start_info()->magic);
         xen_shutdown(SHUTDOWN_crash);
     }
-    init_map();
     guest_main();
 }

@@ -16,12 +16,17 @@ struct e820_entry {
 static struct region regions[MAX_REGIONS];
 static unsigned int nr_regions;
 
+/* Pages that the domain has, before it gives any back. */
+static long owned;
+
 void init_map(void)
 {
     static struct e820_entry entries[MAX_REGIONS];
     struct xen_memory_map map = { .nr_entries = MAX_REGIONS };
+    domid_t self = DOMID_SELF;
     unsigned int i;
 
+    owned = xen_memory_op(XENMEM_current_reservation, &self);
     set_xen_guest_handle(map.buffer, entries);
     if ( xen_memory_op(XENMEM_memory_map, &map) )
         return;
@@ -150,8 +155,6 @@ static bool start_info_agrees(const char *name)
 /* All memory that the domain owns is in the map, and not more. */
 static bool is_all_there(const char *name)
 {
-    domid_t self = DOMID_SELF;
-    long owned = xen_memory_op(XENMEM_current_reservation, &self);
     long ram = arch_nr_pages();
 
     say("HL-MEMORY ram=%ld owned=%ld", ram, owned);
