@@ -20,12 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define __XEN_TOOLS__ 1
-#include <public/xen.h>
-#include <public/sched.h>
-#include <public/sysctl.h>
-
-#define MAX_DOMAINS 128
+#include "common/domain-list.h"
 
 /* Linux: IOCTL_PRIVCMD_HYPERCALL of xen/privcmd.h. */
 struct privcmd_hypercall {
@@ -35,71 +30,42 @@ struct privcmd_hypercall {
 #define PRIVCMD_HYPERCALL _IOC(_IOC_NONE, 'P', 0, \
                                sizeof(struct privcmd_hypercall))
 
-/* Hypercall buffers: nothing swaps here, so static memory stays where it is. */
-static xen_sysctl_t sysctl;
-static xen_domctl_getdomaininfo_t info[MAX_DOMAINS];
+static int privcmd;
 
-/* Fills info[]; returns the number of domains, or -1. */
-static int list_domains(int fd)
+/* For buffers in static memory, which stays where it is: nothing swaps here. */
+static long sysctl(unsigned int cmd, struct xen_sysctl *op)
 {
     struct privcmd_hypercall call = {
         .op = __HYPERVISOR_sysctl,
-        .arg = { (uintptr_t)&sysctl },
+        .arg = { (uintptr_t)op },
     };
 
-    memset(&sysctl, 0, sizeof(sysctl));
-    memset(info, 0, sizeof(info)); /* also makes the pages present */
-    sysctl.cmd = XEN_SYSCTL_getdomaininfolist;
-    sysctl.interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    sysctl.u.getdomaininfolist.first_domain = 0;
-    sysctl.u.getdomaininfolist.max_domains = MAX_DOMAINS;
-    set_xen_guest_handle(sysctl.u.getdomaininfolist.buffer, info);
+    op->cmd = cmd;
+    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
 
-    if ( ioctl(fd, PRIVCMD_HYPERCALL, &call) < 0 )
-        return -1;
-
-    return sysctl.u.getdomaininfolist.num_domains;
+    return ioctl(privcmd, PRIVCMD_HYPERCALL, &call);
 }
 
-/* The words are those of the tiny guest (tools/tests/hyperlaunch/guest). */
-static const char *state(const xen_domctl_getdomaininfo_t *d)
-{
-    static const char *const reasons[] = {
-        [SHUTDOWN_poweroff] = "poweroff",
-        [SHUTDOWN_reboot]   = "reboot",
-        [SHUTDOWN_suspend]  = "suspend",
-        [SHUTDOWN_crash]    = "crash",
-        [SHUTDOWN_watchdog] = "watchdog",
-    };
-    unsigned int reason = (d->flags >> XEN_DOMINF_shutdownshift) &
-                          XEN_DOMINF_shutdownmask;
+static int nr_down;
 
-    if ( d->flags & XEN_DOMINF_dying )
-        return "dying";
-    if ( d->flags & XEN_DOMINF_shutdown )
-        return reason < sizeof(reasons) / sizeof(reasons[0])
-               ? reasons[reason] : "shutdown";
-    if ( d->flags & XEN_DOMINF_paused )
-        return "paused";
-    return "running";
+static void count_down(const struct xen_domctl_getdomaininfo *info)
+{
+    if ( is_down(info) )
+        nr_down++;
 }
 
-static int count_shut_down(int nr)
+static void print(const struct xen_domctl_getdomaininfo *info)
 {
-    int i, count = 0;
-
-    for ( i = 0; i < nr; i++ )
-        if ( info[i].flags & (XEN_DOMINF_dying | XEN_DOMINF_shutdown) )
-            count++;
-
-    return count;
+    printf("domid=%u state=%s mem=%llu vcpus=%u\n", info->domain,
+           domain_state(info), (unsigned long long)info->tot_pages * 4,
+           info->max_vcpu_id + 1);
 }
 
 int main(int argc, char **argv)
 {
     const struct timespec pause = { .tv_nsec = 200000000 };
     time_t deadline;
-    int fd, nr, i, wanted;
+    int wanted;
 
     if ( argc != 3 )
     {
@@ -109,8 +75,8 @@ int main(int argc, char **argv)
     wanted = atoi(argv[1]);
     deadline = time(NULL) + atoi(argv[2]);
 
-    fd = open("/dev/xen/privcmd", O_RDWR | O_CLOEXEC);
-    if ( fd < 0 )
+    privcmd = open("/dev/xen/privcmd", O_RDWR | O_CLOEXEC);
+    if ( privcmd < 0 )
     {
         printf("error: /dev/xen/privcmd: %s\n", strerror(errno));
         return 2;
@@ -118,22 +84,19 @@ int main(int argc, char **argv)
 
     for ( ; ; )
     {
-        nr = list_domains(fd);
-        if ( nr < 0 )
+        nr_down = 0;
+        if ( for_each_domain(sysctl, count_down) < 0 )
         {
             printf("error: getdomaininfolist: %s\n", strerror(errno));
             return 2;
         }
-        if ( count_shut_down(nr) >= wanted || time(NULL) >= deadline )
+        if ( nr_down >= wanted || time(NULL) >= deadline )
             break;
         nanosleep(&pause, NULL);
     }
 
-    for ( i = 0; i < nr; i++ )
-        printf("domid=%u state=%s mem=%llu vcpus=%u\n", info[i].domain,
-               state(&info[i]),
-               (unsigned long long)info[i].tot_pages * 4,
-               info[i].max_vcpu_id + 1);
+    if ( for_each_domain(sysctl, print) < 0 )
+        return 2;
 
-    return count_shut_down(nr) < wanted;
+    return nr_down < wanted;
 }

@@ -2,84 +2,16 @@
 /* What a control domain learns about the host and the other domains. */
 #include "checks.h"
 
-#include "format.h"
+#include "domain-list.h"
 #include "say.h"
 #include "xen.h"
 
 #define MS 1000000UL
 
-/* Small, so that a few domains suffice to need several calls. */
-static struct xen_domctl_getdomaininfo batch[8];
-
-/* Domains from @first on; returns how many @batch now holds, or an error. */
-static long get_batch(unsigned int first)
-{
-    struct xen_sysctl op = {
-        .u.getdomaininfolist = {
-            .first_domain = first,
-            .max_domains = ARRAY_SIZE(batch),
-        },
-    };
-    long rc;
-
-    set_xen_guest_handle(op.u.getdomaininfolist.buffer, batch);
-    rc = xen_sysctl(XEN_SYSCTL_getdomaininfolist, &op);
-
-    return rc ?: op.u.getdomaininfolist.num_domains;
-}
-
-/* Calls @fn for every domain; returns how many there are, or an error. */
-static long for_each_domain(void (*fn)(const struct xen_domctl_getdomaininfo *))
-{
-    unsigned int first = 0;
-    long n, i, total = 0;
-
-    while ( (n = get_batch(first)) > 0 )
-    {
-        for ( i = 0; i < n; i++ )
-            fn(&batch[i]);
-        total += n;
-        first = batch[n - 1].domain + 1;
-    }
-
-    return n ?: total;
-}
-
-static void format_state(char *buf, size_t size, unsigned int flags)
-{
-    static const char *const reasons[] = {
-        [SHUTDOWN_poweroff] = "poweroff",
-        [SHUTDOWN_reboot] = "reboot",
-        [SHUTDOWN_suspend] = "suspend",
-        [SHUTDOWN_crash] = "crash",
-        [SHUTDOWN_watchdog] = "watchdog",
-    };
-    unsigned int code = (flags >> XEN_DOMINF_shutdownshift) &
-                        XEN_DOMINF_shutdownmask;
-
-    if ( flags & XEN_DOMINF_dying )
-        format(buf, size, "dying");
-    else if ( (flags & XEN_DOMINF_shutdown) && code < ARRAY_SIZE(reasons) )
-        format(buf, size, "%s", reasons[code]);
-    else if ( flags & XEN_DOMINF_shutdown )
-        format(buf, size, "shutdown-%u", code);
-    else if ( flags & XEN_DOMINF_paused )
-        format(buf, size, "paused");
-    else if ( flags & XEN_DOMINF_blocked )
-        format(buf, size, "blocked");
-    else if ( flags & XEN_DOMINF_running )
-        format(buf, size, "running");
-    else
-        format(buf, size, "runnable");
-}
-
 static void say_domain(const struct xen_domctl_getdomaininfo *info)
 {
-    char state[16];
-
-    format_state(state, sizeof(state), info->flags);
     say("HL-DOMAIN domid=%u state=%s mem=%lu vcpus=%u online=%u%s",
-        info->domain, state,
+        info->domain, domain_state(info),
         (unsigned long)info->tot_pages << (PAGE_SHIFT - 10),
         info->max_vcpu_id + 1, info->nr_online_vcpus,
         info->flags & XEN_DOMINF_xs_domain ? " xenstore" : "");
@@ -87,7 +19,7 @@ static void say_domain(const struct xen_domctl_getdomaininfo *info)
 
 void check_domains(const char *name)
 {
-    long n = for_each_domain(say_domain);
+    long n = for_each_domain(xen_sysctl, say_domain);
 
     if ( n < 0 )
         check_fail(name, "error %ld", n);
@@ -99,7 +31,7 @@ static unsigned int nr_down;
 
 static void count_down(const struct xen_domctl_getdomaininfo *info)
 {
-    if ( info->flags & (XEN_DOMINF_shutdown | XEN_DOMINF_dying) )
+    if ( is_down(info) )
         nr_down++;
 }
 
@@ -113,7 +45,7 @@ void wait_for_domains(const struct options *opts)
         long n;
 
         nr_down = 0;
-        n = for_each_domain(count_down);
+        n = for_each_domain(xen_sysctl, count_down);
 
         if ( n < 0 )
         {
