@@ -24,7 +24,7 @@ my @DOM0_ROLES = qw(control hardware console xenstore);
 # --- what to launch ----------------------------------------------------------
 
 # A domain is a hash:
-#   name, and any property of the binding under its own name
+#   name, and any property of the binding under its own name (undef: without)
 #   kernel, ramdisk   file among the built guests; domains that name the same
 #                     file share one boot module
 #   own_modules       true: it shares none
@@ -100,6 +100,7 @@ sub describe
         push @{$described{modules}}, \%module;
     }
     delete $d{args};
+    delete @d{grep { !defined $d{$_} } keys %d};
     $d{'domain-name'} = delete $d{name};
     $described{properties} = \%d;
     return \%described;
