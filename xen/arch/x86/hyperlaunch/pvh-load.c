@@ -67,7 +67,8 @@ static int __init load_kernel(const struct boot_module *kernel,
         printk(XENLOG_ERR "%pd kernel: broken ELF: %s\n", d,
                elf_check_broken(elf));
 
-    *entry = parms.phys_entry;
+    if ( !rc )
+        *entry = parms.phys_entry;
 
     return rc;
 }
@@ -89,8 +90,9 @@ static int __init place_ramdisk(const struct domain *d,
     room = pvh_find_memory(d, elf, PAGE_ALIGN(in->ramdisk_size) + PAGE_SIZE);
     if ( room == INVALID_PADDR || room >= HL_PVH_HOLE_END )
     {
-        printk(XENLOG_ERR "%pd: no room for the ramdisk (%"PRIu64" bytes)\n", d,
-               in->ramdisk_size);
+        printk(XENLOG_ERR
+               "%pd: no room for start info and a ramdisk of %"PRIu64" bytes\n",
+               d, in->ramdisk_size);
         return -E2BIG;
     }
 
@@ -119,7 +121,7 @@ int __init hl_pvh_load(const struct boot_domain *bd, struct domain *d,
         .rsdp_gpa = HL_PVH_ACPI_BASE,
         .flags = is_control_domain(d) ? SIF_PRIVILEGED : 0,
     };
-    struct elf_binary elf;
+    struct elf_binary elf = {};
     int rc;
 
     rc = load_kernel(bd->kernel, d, &elf, entry);
