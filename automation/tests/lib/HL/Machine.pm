@@ -14,7 +14,7 @@ use FindBin qw($Bin);
 use lib realpath("$Bin/../boot");
 use HL::Log;
 
-our @EXPORT_OK = qw(boot guest_file work_file);
+our @EXPORT_OK = qw(boot guest_file variant_file work_file);
 
 my $top = realpath("$Bin/../..");
 my $dist = $ENV{DIST} // "$top/dist";
@@ -46,11 +46,22 @@ sub work_file
     return "$work/$name";
 }
 
+# A file of the hypervisor as config/variants has it, which is built for that.
+sub variant_file
+{
+    my ($variant, $file) = @_;
+
+    system("$top/automation/build/variant.sh '$variant' >&2") == 0
+        or die "$variant does not build\n";
+    return must_exist("$build/xen/kconfig/$variant/$file");
+}
+
 # Only one test needs the stock hypervisor, so it is built for that.
 sub hypervisor
 {
     my ($which) = @_;
 
+    return variant_file($which, 'xen.gz') if !defined $xen{$which};
     if ($which eq 'stock' && !-e $xen{stock}) {
         system("make -C '$top' stock >&2") == 0
             or die "stock Xen does not build\n";
@@ -69,9 +80,9 @@ sub must_exist
 # HL::Log of it, which has two more fields: "end" (how the machine ended) and
 # "path" (where the log is).
 #
-# Further options: xen (release, debug, stock), xen_args, firmware, memory
-# (MiB), cpus, timeout (s), until (regex), qemu (list of further options of
-# qemu-run).
+# Further options: xen (release, debug, stock, or one of config/variants),
+# xen_args, firmware, memory (MiB), cpus, timeout (s), until (regex), qemu (list
+# of further options of qemu-run).
 sub boot
 {
     my %opt = (xen => 'release', xen_args => '', firmware => 'bios',

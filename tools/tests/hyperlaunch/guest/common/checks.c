@@ -15,6 +15,7 @@ static const struct check common_checks[] = {
     { "domains", check_domains },
     { "freepages", check_freepages },
     { "isolation", check_isolation },
+    { "late-hwdom", check_late_hwdom },
     { "memory", check_memory },
     { "no-rings", check_no_rings },
     { "peers-refuse", check_peers_refuse },

@@ -49,4 +49,7 @@ void check_domains(const char *name);
 void check_freepages(const char *name);
 void wait_for_domains(const struct options *opts);
 
+/* create.c: what it can make of others */
+void check_late_hwdom(const char *name);
+
 #endif /* HLG_CHECKS_H */
