@@ -68,19 +68,20 @@ static void __init put_integer(struct aml *a, uint16_t value)
 
 /*
  * The length of a package whose contents are @len bytes; it covers itself.  The
- * first byte says how many follow, and has the low bits.
+ * first byte says how many follow, and has the low bits.  Two suffice for the
+ * largest number of vCPUs.
  */
 static void __init put_package_length(struct aml *a, size_t len)
 {
     unsigned int extra;
 
-    if ( len + 1 < 1U << 6 )
+    if ( len + 1 < (1U << 6) )
     {
         put(a, len + 1);
         return;
     }
 
-    extra = len + 2 < 1U << 12 ? 1 : len + 3 < 1U << 20 ? 2 : 3;
+    extra = len + 2 < (1U << 12) ? 1 : 2;
     len += 1 + extra;
 
     put(a, (extra << 6) | (len & 0xf));
