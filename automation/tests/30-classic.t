@@ -36,4 +36,19 @@ $log = boot(name => 'linux', xen_args => 'dom0_mem=384M',
 ended_ok($log, 'powered off', 'Linux Dom0 powers off');
 said_ok($log, qr/HL-LINUX name=dom0 .* vcpus=2 control=yes/,
         'Linux is up, with two vCPUs, and in control');
+
+# PVH.  Without an IOMMU reserved memory, where SeaBIOS has its ACPI tables, is
+# not mapped as a whole.
+for (['pvh-iommu', '', qw(--qemu -machine --qemu q35
+                          --qemu -device --qemu amd-iommu,intremap=on) ],
+     ['pvh-no-iommu', 'dom0-iommu=none']) {
+    my ($name, $args, @qemu) = @$_;
+
+    $log = boot(name => $name, memory => 768, cpus => 2, modules => \@linux,
+                xen_args => "dom0=pvh dom0_mem=384M $args",
+                qemu => \@qemu);
+    ended_ok($log, 'powered off', "$name: Linux Dom0 powers off");
+    said_ok($log, qr/HL-LINUX name=dom0 .* vcpus=2 mode=PVH control=yes/,
+            "$name: Linux is up, with two vCPUs, and in control");
+}
 done_testing;
