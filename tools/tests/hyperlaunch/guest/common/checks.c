@@ -11,6 +11,7 @@ static const struct check common_checks[] = {
     { "args", check_args },
     { "clean", check_clean },
     { "cmdline", check_cmdline },
+    { "console-flood", check_console_flood },
     { "console-ring", check_console_ring },
     { "domains", check_domains },
     { "freepages", check_freepages },

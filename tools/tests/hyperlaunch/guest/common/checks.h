@@ -36,6 +36,7 @@ void check_vcpus(const char *name);
 /* rings.c: what the domain shares with the backends of xenstore and console */
 void check_store_ring(const char *name);
 void check_console_ring(const char *name);
+void check_console_flood(const char *name);
 void check_no_rings(const char *name);
 
 /* backend.c: rings of other domains */

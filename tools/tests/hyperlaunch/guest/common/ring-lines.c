@@ -47,6 +47,11 @@ volatile uint32_t *ring_connection(void *page)
     return &((struct xenstore_domain_interface *)page)->connection;
 }
 
+uint32_t ring_room(const struct flow *flow)
+{
+    return flow->size - (*flow->prod - *flow->cons);
+}
+
 void ring_send(const struct flow *flow, uint32_t port, const char *line)
 {
     uint32_t prod = *flow->prod;

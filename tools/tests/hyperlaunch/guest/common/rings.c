@@ -79,6 +79,40 @@ void check_console_ring(const char *name)
     check_ring(name, RING_CONSOLE);
 }
 
+/*
+ * More than the ring can hold.  As kernels do, waits for room for good, should
+ * there be none; which is why this gives up.
+ */
+void check_console_flood(const char *name)
+{
+    static const char line[] = "a line of output that nobody reads";
+    uint64_t end = arch_time_ns() + 2000 * 1000000UL;
+    struct flow out;
+    uint32_t port, sent;
+    void *page = arch_ring(RING_CONSOLE, &port);
+
+    if ( !page || !port )
+    {
+        check_fail(name, "page=%lx port=%u", (unsigned long)page, port);
+        return;
+    }
+
+    out = ring_to_backend(RING_CONSOLE, page);
+    for ( sent = 0; sent < 4 * out.size; sent += sizeof(line) )
+    {
+        while ( ring_room(&out) < sizeof(line) && arch_time_ns() < end )
+            xen_sleep_ns(1000000);
+        if ( ring_room(&out) < sizeof(line) )
+        {
+            check_fail(name, "there is no room after %u characters", sent);
+            return;
+        }
+        ring_send(&out, port, line);
+    }
+
+    check_pass(name);
+}
+
 void check_no_rings(const char *name)
 {
     enum ring ring;

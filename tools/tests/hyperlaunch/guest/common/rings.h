@@ -26,6 +26,9 @@ struct flow {
 struct flow ring_to_backend(enum ring ring, void *page);
 struct flow ring_to_domain(enum ring ring, void *page);
 
+/* How much more fits. */
+uint32_t ring_room(const struct flow *flow);
+
 /* Puts a line into the ring, and tells the other end. */
 void ring_send(const struct flow *flow, uint32_t port, const char *line);
 
