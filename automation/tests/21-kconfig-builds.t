@@ -24,12 +24,13 @@ builds_quietly()
     ! grep -iE 'warning|error' "$log"
 }
 
-# has VARIANT FILE...: these are among its objects.
+# has VARIANT FILE...: it was built, and these are among its objects.
 has()
 {
     local variant=$1 file
 
     shift
+    [ -e "$WORK/$variant/xen-syms" ] || { echo "not built"; return 1; }
     for file; do
         [ -e "$WORK/$variant/$file" ] || { echo "no $file"; return 1; }
     done
@@ -47,7 +48,7 @@ try "pv-only has Hyperlaunch" has pv-only $launch arch/x86/pv/dom0_build.o
 refused "pv-only has no PVH" 'no arch' has pv-only arch/x86/hvm/dom0_build.o
 try "pvh-only has Hyperlaunch" has pvh-only $launch arch/x86/hvm/dom0_build.o
 refused "pvh-only has no PV" 'no arch' has pvh-only arch/x86/pv/dom0_build.o
-refused "off has no Hyperlaunch" 'no arch' has off $launch
+refused "no-hyperlaunch has none" 'no arch' has no-hyperlaunch $launch
 refused "a shim has no Hyperlaunch" 'no arch' has shim $launch
 
 # A fragment that Kconfig does not grant is an error, and not silence.
