@@ -71,15 +71,17 @@ static void test_options(void)
 
     parse_options(&o, "");
     ok(!strcmp(o.name, "unnamed") && !o.checks[0] && o.end == END_HANG &&
-       !o.roles && !o.fill_kib && o.hold_ms == 1000 && !o.wait_ms && !o.wait_domains &&
-       o.wait_timeout_ms == 30000 && !o.bad_word[0], "defaults");
+       !o.roles && !o.fill_kib && o.hold_ms == 1000 && !o.wait_ms &&
+       !o.wait_domains && o.wait_timeout_ms == 30000 && !o.bad_word[0],
+       "defaults");
 
     parse_options(&o, " name=a\tcheck=x,y  end=machine-off wait=4294967295 "
-                  "wait-domains=2 wait-timeout=5 roles=xenstore,control fill=64 "
-                  "hold=9\n");
+                  "wait-domains=2 wait-timeout=5 roles=xenstore,control "
+                  "fill=64 hold=9\n");
     ok(!strcmp(o.name, "a") && !strcmp(o.checks, "x,y") &&
        o.end == END_MACHINE_OFF && o.wait_ms == 4294967295UL &&
-       o.fill_kib == 64 && o.hold_ms == 9 && o.wait_domains == 2 && o.wait_timeout_ms == 5 &&
+       o.fill_kib == 64 && o.hold_ms == 9 && o.wait_domains == 2 &&
+       o.wait_timeout_ms == 5 &&
        o.roles == (ROLE_CONTROL | ROLE_XENSTORE) && !o.bad_word[0],
        "every option");
 

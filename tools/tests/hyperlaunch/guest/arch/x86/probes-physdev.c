@@ -149,7 +149,7 @@ static const struct probe physdev_probes_list[] = {
       .cmd = PHYSDEVOP_unmap_pirq, .target = PROBE_OTHER,
       .roles = BOTH, .allowed = -XEN_EINVAL },
 
-    /* Which a PV domain must have done; in a PVH domain nothing is behind it. */
+    /* A PV domain must have; in a PVH domain nothing is behind it. */
     { .name = "evtchn-bind_pirq", .ask = bind_pirq, .modes = GUEST_PV,
       .cmd = EVTCHNOP_bind_pirq, .roles = NOBODY },
     { .name = "evtchn-bind_pirq", .ask = bind_pirq, .modes = GUEST_PVH,
