@@ -4,8 +4,8 @@
 # what the launched domains report of themselves.
 #
 # Dom0 writes to the serial port piecemeal, so lines of Xen, "(XEN) ..", and of
-# other domains, "(d1) ..", begin in the middle of Dom0's.  They are sorted out
-# before anything is looked for.
+# other domains, "(d1 name) ..", begin in the middle of Dom0's.  They are sorted
+# out before anything is looked for.
 
 package HL::Log;
 
@@ -41,7 +41,7 @@ sub _unsplice
     my ($out, $held) = ('', '');
 
     for my $line (split /\n/, $text) {
-        if ($line =~ /^(.*?)(\((?:XEN|d\d+)\) .*)/) {
+        if ($line =~ /^(.*?)(\((?:XEN|d\d+(?: [^)]+)?)\) .*)/) {
             $held .= $1;
             $out .= "$2\n";
         } else {
@@ -83,6 +83,10 @@ sub not_built
     return defined $name ? $self->{not_built}{$name} : $self->{not_built};
 }
 
+# The domid of the domain which has the console, or undef; and why it has it.
+sub console     { return $_[0]{console} }
+sub console_why { return $_[0]{console_why} }
+
 # { started, total, pages, at }, or undef if the launch was not finalised.
 sub final { return $_[0]{final} }
 
@@ -119,7 +123,7 @@ sub _take
 
     if ($line =~ /Hyperlaunch: (.*)/) {
         $self->_take_xen($1);
-    } elsif ($line =~ /(?:\(d(\d+)\).*)?\bHL-([A-Z-]+) ?(.*)/) {
+    } elsif ($line =~ /(?:\(d(\d+)(?: [^)]+)?\).*)?\bHL-([A-Z-]+) ?(.*)/) {
         $self->_take_report($1, $2, $3, $line);
     }
 }
@@ -136,6 +140,8 @@ sub _take_xen
         $self->{by_id}{$1} = $domain;
     } elsif ($what =~ /^d(\d+) started at ([\d.]+)ms/) {
         $self->{by_id}{$1}{started} = $2;
+    } elsif ($what =~ /^console: d(\d+) \((.*)\)$/) {
+        ($self->{console}, $self->{console_why}) = ($1, $2);
     } elsif ($what =~ /^domain "(.*?)" not built: (.*)/) {
         $self->{not_built}{$1} = $2;
     } elsif ($what =~ /^launch\ finalised:\ (\d+)\ of\ (\d+)\ domains\ started,
@@ -149,11 +155,8 @@ sub _take_report
     my ($self, $domid, $kind, $rest, $line) = @_;
     my %words;
 
-    # Xen puts no prefix before the output of the hardware domain.
-    if (!defined $domid) {
-        my ($hardware) = grep { $_->{roles} =~ /\bhardware\b/ } $self->domains;
-        $domid = $hardware ? $hardware->{domid} : 0;
-    }
+    # Xen puts no prefix before the output of the console domain.
+    $domid //= $self->{console} // 0;
     while ($rest =~ /(\S+?)=(?:"([^"]*)"|(\S*))/g) {
         $words{$1} = defined $2 ? $2 : $3;
     }

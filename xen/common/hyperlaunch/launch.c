@@ -4,6 +4,7 @@
  * order.  What is wrong with one domain is no other domain's business.
  */
 
+#include <xen/console.h>
 #include <xen/domain.h>
 #include <xen/err.h>
 #include <xen/hyperlaunch/launch.h>
@@ -86,9 +87,12 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
     if ( IS_ERR(d) )
         return PTR_ERR(d);
 
-    d->console_output = hd->console_output || (hd->roles & HL_ROLE_CONSOLE);
-
-    rc = hl_arch_build(lcm, hd, d, why);
+    rc = console_add_domain(d, hi->name, hd->console_output ||
+                                         (hd->roles & HL_ROLE_CONSOLE));
+    if ( rc )
+        hl_fail(why, rc, NULL, "no memory for what its console takes");
+    else
+        rc = hl_arch_build(lcm, hd, d, why);
     if ( rc )
     {
         discard_domain(hd, d, free_before);
@@ -166,6 +170,7 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
 
     hl_wire_all(lcm, initial, nr_initial);
     hl_assign_virqs(initial, nr_initial);
+    hl_console_assign(initial, nr_initial, lcm->failure_policy);
 
     return built;
 }

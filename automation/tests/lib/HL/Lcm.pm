@@ -66,7 +66,7 @@ sub module_source
 }
 
 # A domain node.  { name, properties => { name => value }, modules => [],
-# extra => dts text }
+# extra => dts text }; a property without a value is left out.
 sub domain_source
 {
     my ($domain) = @_;
@@ -74,7 +74,7 @@ sub domain_source
              . qq(\t\t\t\tcompatible = "xen,domain";\n);
 
     for my $name (sort keys %{$domain->{properties}}) {
-        my $value = $domain->{properties}{$name};
+        my $value = $domain->{properties}{$name} // next;
         my $dts = $form{$name} ? $form{$name}->($value) : "<$value>";
         $text .= "\t\t\t\t$name" . (defined $dts ? " = $dts" : '') . ";\n";
     }

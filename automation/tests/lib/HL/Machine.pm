@@ -81,12 +81,14 @@ sub must_exist
 # "path" (where the log is).
 #
 # Further options: xen (release, debug, stock, or one of config/variants),
-# xen_args, firmware, memory (MiB), cpus, timeout (s), until (regex), qemu (list
+# xen_args, firmware, memory (MiB), cpus, timeout (s), until (regex), type (list
+# of [ regex, text ]: what to type once that is said; see qemu-run), qemu (list
 # of further options of qemu-run).
 sub boot
 {
     my %opt = (xen => 'release', xen_args => '', firmware => 'bios',
-               memory => 512, cpus => 1, timeout => 150, qemu => [], @_);
+               memory => 512, cpus => 1, timeout => 150, qemu => [],
+               type => [], @_);
     my $base = sprintf '%02d-%s', ++$boots, $opt{name};
     $base =~ tr/A-Za-z0-9.-/_/c;
     my ($iso, $path) = (work_file("$base.iso"), work_file("$base.log"));
@@ -102,10 +104,11 @@ sub boot
     system("$Bin/../boot/make-iso", @iso) == 0 or die "make-iso failed\n";
 
     my @until = defined $opt{until} ? ('--until', $opt{until}) : ();
+    my @type = map { ('--when', $_->[0], '--type', $_->[1]) } @{$opt{type}};
     system("$Bin/../boot/qemu-run", '--quiet', '--log', $path,
            '--firmware', $opt{firmware}, '--memory', $opt{memory},
            '--cpus', $opt{cpus}, '--timeout', $opt{timeout},
-           @until, @{$opt{qemu}}, $iso);
+           @until, @type, @{$opt{qemu}}, $iso);
     my $status = $? >> 8;
     unlink $iso;
 

@@ -63,6 +63,13 @@ unsigned int hl_build_all(const struct hl_lcm *lcm);
  */
 void hl_start_all(enum hl_failure_policy policy, unsigned long freed);
 
+/*
+ * Decide which of the @nr domains at @initial, as far as they were built, has
+ * Xen's console.  Before any of them runs.
+ */
+void hl_console_assign(const struct hl_initial *initial, unsigned int nr,
+                       enum hl_failure_policy failure_policy);
+
 /* What has to be left for Xen when all domains are built, in pages. */
 #define HL_XEN_PAGES 1024
 

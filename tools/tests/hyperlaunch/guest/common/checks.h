@@ -18,6 +18,11 @@ void check_roles(const char *name);
 void check_privileged(const char *name);
 void check_unprivileged(const char *name);
 
+/* console.c */
+void check_console_deaf(const char *name);
+void check_console_input(const char *name);
+void check_noise(const char *name);
+
 /* isolation.c */
 void check_memory(const char *name);
 void check_isolation(const char *name);
