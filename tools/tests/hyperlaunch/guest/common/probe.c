@@ -80,8 +80,10 @@ static bool is_hvm(domid_t domid)
         .domid = domid, .index = HVM_PARAM_STORE_PFN,
     };
 
-    return arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
-                          (unsigned long)&param, 0, 0) != -XEN_EINVAL;
+    long rc = arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
+                             (unsigned long)&param, 0, 0);
+
+    return rc != -XEN_EINVAL && rc != -XEN_ENOSYS;
 }
 
 static void find_targets(void)
