@@ -40,17 +40,29 @@ my %modes = (
     mixed => sub { ('pv', 'pvh')[$_[0] % 2] },
 );
 
-# None of the roles needs a certain domid: 0 is a plain domain's, if there is
-# one and nobody is a Dom0.
+# None of the roles needs a certain domid: only a Dom0 has 0.
 sub domid_of
 {
     my ($place, $name) = @_;
-    return 0 if $name eq 'dom0' || $name eq 'plain2';
+    return 0 if $name eq 'dom0';
     return 3 + 2 * $place;
 }
 
 sub configurations { return map { $_->[0] } @configurations }
 sub modes { return sort keys %modes }
+
+# What a domain with these roles has to find.
+sub checks
+{
+    my ($mode, %has) = @_;
+    my @checks = qw(roles memory vcpus time);
+
+    # Only what is both gets memory that was not cleared.
+    unshift @checks, 'zero' unless $has{control} && $has{hardware};
+    push @checks, $has{hardware} ? qw(ioports iomem) : qw(no-ioports no-iomem);
+    unshift @checks, 'memmap', 'acpi' if $mode eq 'pvh';
+    return join ',', @checks;
+}
 
 sub domain
 {
@@ -64,7 +76,7 @@ sub domain
         (@roles ? (roles => \@roles) : ()),
         args => {
             roles => join(',', @seen) || 'none',
-            check => 'zero,roles,memory,vcpus,time',
+            check => checks($mode, map { $_ => 1 } @roles),
             # Stays, and with it the memory which others must not see.
             end => 'hang',
         },
