@@ -125,7 +125,8 @@ for my $platform ([ '', [] ], [ ', IOMMU', [ @q35, @iommu ] ]) {
     for (@bad[$suffix ? (2, 3) : (0 .. $#bad)]) {
         my ($what, $reason, %domain) = @$_;
         my $title = "$what$suffix";
-        my $log = launch_with($title, $qemu, hardware(ramdisk => undef, %domain));
+        my $log = launch_with($title, $qemu, hardware(ramdisk => undef, roles => [ 'hardware' ],
+                                       %domain));
 
         running_ok($log, \@good, "$title: the others are launched", [ 'hw' ]);
         not_built_ok($log, 'hw', $reason, "$title: is reported");
