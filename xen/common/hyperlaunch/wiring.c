@@ -202,6 +202,7 @@ static void __init wire_ring(const struct hl_lcm *lcm,
                              struct hl_ring *ring)
 {
     const struct hl_initial *backend = backends[kind];
+    gfn_t gfn;
     int rc;
 
     if ( !is_wanted(hi, kind) || backend == hi )
@@ -215,8 +216,14 @@ static void __init wire_ring(const struct hl_lcm *lcm,
         return;
     }
 
-    rc = make_ring(hi->d, kind, backend->d,
-                   hl_arch_ring_gfn(lcm, hi->cfg, hi->d, kind), ring);
+    gfn = hl_arch_ring_gfn(lcm, hi->cfg, hi->d, kind);
+
+    /* Not every kind of domain can have what nobody asked for. */
+    if ( gfn_eq(gfn, INVALID_GFN) &&
+         hi->cfg->enhanced == HL_ENHANCED_DEFAULT )
+        return;
+
+    rc = make_ring(hi->d, kind, backend->d, gfn, ring);
     if ( rc )
         printk(XENLOG_ERR
                "Hyperlaunch: %pd: not wired to %s domain %pd: %s (error %d)\n",

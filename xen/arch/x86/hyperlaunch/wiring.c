@@ -39,8 +39,9 @@ gfn_t __init hl_arch_ring_gfn(const struct hl_lcm *lcm,
 {
     const struct boot_rings *rings = hl_pv_rings(lcm, hd);
 
+    /* A PVH hardware domain has the host's memory map, and no room there. */
     if ( is_hvm_domain(d) )
-        return pvh_ring_gfn(kind);
+        return is_hardware_domain(d) ? INVALID_GFN : pvh_ring_gfn(kind);
 
     return _gfn(mfn_x(kind == HL_RING_STORE ? rings->store : rings->console));
 }
