@@ -11,37 +11,32 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-
-# A domain which tries what its roles allow, and all that they do not.
+# A domain which tries what its roles allow, and all that they do not.  It does
+# what else @{$more} says, and stays.
 sub holder
 {
-    my ($name, $domid, $roles, %rest) = @_;
+    my ($name, $domid, $roles, $more, %rest) = @_;
     my $hardware = grep { $_ eq 'hardware' } @$roles;
     my @hw = $hardware ? qw(iomem ioports) : qw(no-iomem no-ioports);
-    my $args = delete $rest{args} // {};
+    my %args = (roles => join(',', @$roles) || 'none', end => 'hang',
+                check => join(',', 'roles', @hw, 'zero', 'memory'));
 
+    $args{check} .= ",$_" for @{delete $more->{check} // []};
     return domu($name, domid => $domid, (@$roles ? (roles => $roles) : ()),
-                args => { roles => join(',', @$roles) || 'none', end => 'hang',
-                          check => join(',', 'roles', @hw, 'zero', 'memory'),
-                          %$args }, %rest);
+                args => { %args, %{$more // {}} }, %rest);
 }
 
-# The one who ends the machine, after the $count domains which shut down.
-sub last_of
-{
-    my ($count) = @_;
-    return (end => 'machine-off', 'wait-domains' => $count);
-}
-
-# Launches @domains, of which the last one to start ends the machine.
+# Launches @domains, until all have done their checks.
 sub split_ok
 {
-    my ($what, @domains) = @_;
-    my @names = map { $_->{name} } @domains;
-    my $log = launch(name => $what, cpus => 2, domains => \@domains);
+    my ($what, $domains, %opt) = @_;
+    my @names = map { $_->{name} } @$domains;
+    my $all = join '', map { "(?=.*HL-DONE name=$_ )" } @names;
+    my $log = launch(name => $what, cpus => 2, domains => $domains,
+                     until => "(?s)\\A$all", %opt);
 
-    launched_ok($log, \@names, "$what: launched");
-    for my $domain (@domains) {
+    running_ok($log, \@names, "$what: launched");
+    for my $domain (@$domains) {
         my $name = $domain->{name};
         is(created($log, $name)->{domid}, $domain->{domid},
            "$what: $name has its domid");
@@ -50,78 +45,85 @@ sub split_ok
     return $log;
 }
 
-my @end = (args => { end => 'poweroff' });
+# Dom0 without its hardware.
+split_ok('two', [
+    holder('hw', 3, [ 'hardware' ]), holder('plain', 0, []),
+    holder('ctl', 5, [ qw(control console xenstore) ]),
+]);
 
-# Two domains: Dom0 without its hardware.
-split_ok('two',
-    holder('hw', 3, [ 'hardware' ]),
-    holder('plain', 0, [], @end),
-    holder('ctl', 5, [ qw(control console xenstore) ],
-           args => { last_of(1) }, 'start-after' => [ qw(hw plain) ]));
+# Domid 0 is not the most powerful of them.
+split_ok('three', [
+    holder('ctl', 7, [ 'control' ]), holder('xs', 0, [ 'xenstore' ]),
+    holder('hw', 1, [ qw(hardware console) ]),
+]);
 
-# Three, domid 0 being the least privileged of them.
-split_ok('three',
-    holder('ctl', 7, [ 'control' ], args => { last_of(1) },
-           'start-after' => [ qw(xs hw) ]),
-    holder('xs', 0, [ 'xenstore' ], @end),
-    holder('hw', 1, [ qw(hardware console) ]));
+# Each role its own domain, and one without any.  That one ends, and the
+# xenstore domain is told so.
+split_ok('four', [
+    holder('xs', 9, [ 'xenstore' ], { check => [ 'told-of-ends' ] }),
+    holder('con', 2, [ 'console' ]), holder('hw', 4, [ 'hardware' ]),
+    holder('plain', 0, [], { end => 'poweroff', wait => 3000 }),
+    holder('ctl', 6, [ 'control' ],
+           { check => [ 'peers-stay' ], peers => 4, 'wait-domains' => 1 }),
+]);
 
-# Each role its own domain, and one without any.
-split_ok('four',
-    holder('xs', 9, [ 'xenstore' ], @end),
-    holder('con', 2, [ 'console' ], @end),
-    holder('hw', 4, [ 'hardware' ]),
-    holder('plain', 0, [], @end),
-    holder('ctl', 6, [ 'control' ], args => { last_of(3) },
-           'start-after' => [ qw(xs con hw plain) ]));
+# If nobody has xenstore, it is the control domain which is told.
+split_ok('three without xenstore', [
+    holder('ctl', 6, [ 'control' ], { check => [ 'told-of-ends' ] }),
+    holder('hw', 4, [ qw(hardware console) ]),
+    holder('plain', 0, [], { end => 'poweroff', wait => 3000 }),
+]);
 
-# Several control domains, each with all that makes one.
-my $log = split_ok('several control domains',
-    holder('first', 8, [ 'control' ], @end),
-    holder('hw', 1, [ qw(hardware control) ]),
-    holder('second', 3, [ qw(control xenstore) ],
-           args => { last_of(1), check => 'roles,no-iomem,domains' },
-           'start-after' => [ qw(first hw) ]));
-said_ok($log, qr/HL-DOMAIN domid=$_ /, "several: the second sees domain $_")
-    for 1, 3, 8;
+# Each control domain has all that makes one.
+for my $mode (qw(pv pvh)) {
+    my %built = (mode => $mode,
+                 kernel => $mode eq 'pvh' ? 'hl-guest-pvh' : 'hl-guest-pv64');
+    my $log = split_ok("several control domains, $mode", [
+        holder('first', 8, [ 'control' ], { end => 'poweroff' }, %built),
+        holder('hw', 1, [ qw(hardware control) ]),
+        holder('second', 3, [ qw(control xenstore) ],
+               { check => [ 'domains' ], 'wait-domains' => 1 }, %built),
+    ]);
+    said_ok($log, qr/HL-DOMAIN domid=$_ /, "$mode: the second sees domain $_")
+        for 1, 3, 8;
+}
 
-# No hardware domain.
-$log = split_ok('no hardware domain',
-    holder('plain', 0, [], @end), holder('xs', 2, [ 'xenstore' ], @end),
-    holder('ctl', 1, [ 'control' ], args => { last_of(2) },
-           'start-after' => [ qw(plain xs) ]));
-not_said_ok($log, qr/Dom0 has maximum|has maximum \d+ PIRQs/,
-            'no hardware domain: none is made');
+my $log = split_ok('no hardware domain', [
+    holder('plain', 0, []), holder('xs', 2, [ 'xenstore' ]),
+    holder('ctl', 1, [ 'control' ]),
+]);
+not_said_ok($log, qr/has maximum \d+ PIRQs/, 'no hardware domain: none is made');
 
-# No control domain: the hardware domain ends the machine when it shuts down.
-split_ok('no control domain',
-    holder('plain', 0, [], @end), holder('xs', 2, [ 'xenstore' ], @end),
-    holder('hw', 1, [ 'hardware' ], 'start-after' => [ qw(plain xs) ],
-           args => { end => 'poweroff', wait => 1000 }));
+split_ok('no control domain', [
+    holder('plain', 0, []), holder('xs', 2, [ 'xenstore' ]),
+    holder('hw', 1, [ qw(hardware console) ]),
+]);
+
+split_ok('neither', [
+    holder('plain', 0, []), holder('xs', 2, [ qw(xenstore console) ]),
+]);
 
 # The end of a control domain is that of the host only if it is the hardware
 # domain, too.
 for my $how (qw(poweroff crash)) {
-    $log = split_ok("control domain: $how",
-        holder('gone', 1, [ 'control' ], args => { end => $how }),
+    split_ok("control domain: $how", [
+        holder('gone', 1, [ 'control' ], { end => $how }),
         holder('hw', 2, [ 'hardware' ]),
-        holder('ctl', 4, [ 'control' ], args => { last_of(1) },
-               'start-after' => [ qw(gone hw) ]));
+        holder('ctl', 4, [ 'control' ], { 'wait-domains' => 1 }),
+    ]);
 }
 
-# With less than a whole Dom0's roles, domains are not spared the mitigations.
-# Pinning is for the hardware domain; its vCPUs may run nowhere else.
-$log = launch(name => 'pinned', cpus => 2, xen_args => 'dom0_vcpus_pin',
-              domains => [
-    holder('ctl', 0, [ 'control' ], args => { last_of(0) }, cpus => 2,
-           'start-after' => [ 'hw' ]),
-    holder('hw', 1, [ 'hardware' ], cpus => 2),
-]);
-launched_ok($log, [ qw(ctl hw) ], 'pinned: launched');
+# Pinning is for the hardware domain, and no other.
+$log = split_ok('pinned', [
+    holder('ctl', 0, [ 'control' ], { check => [ 'pinning' ] }, cpus => 2),
+    holder('hw', 1, [ 'hardware' ], {}, cpus => 2),
+], xen_args => 'dom0_vcpus_pin');
+said_ok($log, qr/HL-PINNED domid=0 vcpus=2 pinned=0/, 'pinned: not control');
+said_ok($log, qr/HL-PINNED domid=1 vcpus=2 pinned=2/, 'pinned: hardware');
 
 # Roles which only one domain can have: the later one is left out.
 for my $role (qw(hardware console xenstore)) {
-    $log = launch(name => "two $role", domains => [
+    my $log = launch(name => "two $role", domains => [
         dom0(domid => 5, args => { 'wait-domains' => 1 }),
         domu('thief', roles => [ $role ]), domu('bystander', domid => 0),
     ]);

@@ -55,6 +55,11 @@ void check_domains(const char *name);
 void check_freepages(const char *name);
 void wait_for_domains(const struct options *opts);
 
+/* governor.c: what control and xenstore domains have to do with others */
+void check_pinning(const char *name);
+void check_peers_stay(const char *name);
+void check_told_of_ends(const char *name);
+
 /* create.c: what it can make of others */
 void check_late_hwdom(const char *name);
 
