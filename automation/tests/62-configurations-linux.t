@@ -70,6 +70,11 @@ configuration('dynamic-hardware-domain', [
     linux('hw', 'pv', [ 'hardware' ], domid => 7),
 ]);
 
+configuration('dynamic-hardware-domain, modes swapped', [
+    linux('ctl', 'pv', [ qw(control recovery console xenstore) ], domid => 3),
+    linux('hw', 'pvh', [ 'hardware' ], domid => 0),
+], firmware => 'ovmf');
+
 configuration('static-no-hardware-domain', [
     linux('main', 'pv', [ qw(recovery console xenstore) ], domid => 2),
     linux('plain1', 'pvh', [], domid => 0),

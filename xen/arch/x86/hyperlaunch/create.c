@@ -69,6 +69,20 @@ static void __init forgo_iommu(void)
     iommu_hwdom_none = true;
 }
 
+static unsigned int __init internal_flags(const struct hl_domain *hd)
+{
+    unsigned int flags = 0;
+
+    if ( hd->roles & HL_ROLE_CONTROL )
+        flags |= CDF_privileged;
+    if ( hd->roles & HL_ROLE_HARDWARE )
+        flags |= CDF_hardware;
+    if ( hd->roles & HL_ROLE_CONSOLE )
+        flags |= CDF_console;
+
+    return flags;
+}
+
 struct domain *__init hl_arch_create(const struct hl_domain *hd,
                                      struct hl_failure *why)
 {
@@ -99,8 +113,7 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
     if ( hardware )
         dom0_max_vcpus();
 
-    d = domain_create(hd->domid, &cfg, (control ? CDF_privileged : 0) |
-                                       (hardware ? CDF_hardware : 0));
+    d = domain_create(hd->domid, &cfg, internal_flags(hd));
     if ( IS_ERR(d) )
     {
         hl_fail(why, PTR_ERR(d), NULL, "cannot create d%u (error %ld)",

@@ -9,6 +9,7 @@ const struct options *check_opts;
 
 static const struct check common_checks[] = {
     { "args", check_args },
+    { "channels", check_channels },
     { "clean", check_clean },
     { "cmdline", check_cmdline },
     { "console-deaf", check_console_deaf },
@@ -20,6 +21,7 @@ static const struct check common_checks[] = {
     { "isolation", check_isolation },
     { "late-hwdom", check_late_hwdom },
     { "memory", check_memory },
+    { "no-channels", check_no_channels },
     { "no-rings", check_no_rings },
     { "noise", check_noise },
     { "peers-refuse", check_peers_refuse },

@@ -55,6 +55,10 @@ void check_domains(const char *name);
 void check_freepages(const char *name);
 void wait_for_domains(const struct options *opts);
 
+/* channel.c: whom the domain may talk to */
+void check_channels(const char *name);
+void check_no_channels(const char *name);
+
 /* governor.c: what control and xenstore domains have to do with others */
 void check_pinning(const char *name);
 void check_peers_stay(const char *name);
