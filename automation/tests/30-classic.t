@@ -34,7 +34,7 @@ $log = boot(name => 'linux', xen_args => 'dom0_mem=384M',
                memory => 768, cpus => 2, modules => \@linux);
 
 ended_ok($log, 'powered off', 'Linux Dom0 powers off');
-said_ok($log, qr/HL-LINUX name=dom0 .* vcpus=2 control=yes/,
+said_ok($log, qr/HL-LINUX name=dom0 .* vcpus=2 mode=PV control=yes/,
         'Linux is up, with two vCPUs, and in control');
 
 # PVH.  Without an IOMMU reserved memory, where SeaBIOS has its ACPI tables, is

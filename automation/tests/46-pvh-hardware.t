@@ -12,7 +12,7 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @iommu = qw(--qemu -device --qemu amd-iommu,intremap=on);
+my @iommu = ('--qemu', '-device', '--qemu', 'amd-iommu,intremap=on');
 my @q35 = qw(--qemu -machine --qemu q35);
 my @all = qw(control hardware console xenstore);
 
@@ -81,12 +81,13 @@ close $fh;
 my @modules = map { [ $_ ] } qw(hl-guest-pv64 hl-guest-pvh bad/random),
                              $ramdisk;
 
-# With "hw" in first place; the control domain counts free pages.
+# With "hw" in first place; the control domain counts free pages.  With an
+# IOMMU in a debug build, which asserts that it goes away properly.
 sub launch_with
 {
     my ($name, $qemu, @hardware) = @_;
     return launch(name => $name, modules => \@modules, memory => 256,
-                  qemu => $qemu,
+                  qemu => $qemu, xen => @$qemu ? 'debug' : 'release',
                   until => '(?s)\A(?=.*HL-DONE name=ctl )'
                            . '(?=.*HL-DONE name=after )',
                   domains => [
