@@ -47,6 +47,22 @@ for my $pair ([ qw(five two) ], [ qw(four three) ], [ qw(two three) ]) {
          "start-after: $pair->[0] before $pair->[1]");
 }
 
+# Some are down, or crashed, before the last one is started, which waited for
+# them and is started all the same.
+my @many = map { "d$_" } 'a' .. 'n';
+$log = launch(name => 'ended early', cpus => 2, domains => [
+    domu('off', args => { end => 'poweroff' }),
+    domu('crash', args => { end => 'crash' }),
+    domu('halt', args => { end => 'halt' }),
+    (map { domu($_) } @many),
+    domu('last', 'start-after' => [ qw(off crash halt) ]),
+    dom0(args => { 'wait-domains' => 4 + @many }),
+]);
+launched_ok($log, [ qw(off crash halt), @many, qw(last dom0) ],
+            'ended early: all are launched');
+like(start_order($log), qr/off .*crash .*halt .*last/,
+     'ended early: the last one is started after those it waited for');
+
 # Domains which wait for each other are left out.
 $log = launch(name => 'cycle', domains => [
     dom0(args => { 'wait-domains' => 1 }),
