@@ -22,6 +22,7 @@
 /* How a kernel says that it can be started. */
 #define KERNEL_PV    (1U << 0)
 #define KERNEL_PVH   (1U << 1)
+#define KERNEL_ELF   (1U << 2) /* it can be read, at least */
 #define KERNEL_KNOWN (1U << 7) /* it has been looked at */
 
 static unsigned int __init kind_of_note(struct elf_binary *elf,
@@ -96,7 +97,7 @@ static unsigned int __init kinds_of_image(const void *image, size_t size)
                                     elf_section_end(&elf, shdr));
     }
 
-    return kinds;
+    return kinds | KERNEL_ELF;
 }
 
 /* KERNEL_*, none if there is no such kernel, or if it is not usable. */
@@ -173,11 +174,16 @@ static int __init check_pvh(const struct hl_domain *hd, struct hl_failure *why)
 {
     const char *property = hd->mode == HL_MODE_DEFAULT ? NULL : "mode";
     const char *reason = no_pvh_because();
+    unsigned int kinds = kernel_kinds(hd->kernel);
 
     if ( reason )
         return hl_fail(why, -EOPNOTSUPP, property, "%s", reason);
 
-    if ( !(kernel_kinds(hd->kernel) & KERNEL_PVH) )
+    if ( !(kinds & KERNEL_ELF) )
+        return hl_fail(why, -EINVAL, NULL,
+                       "the kernel is neither ELF nor compressed ELF");
+
+    if ( !(kinds & KERNEL_PVH) )
         return hl_fail(why, -EINVAL, property,
                        "the kernel has no PVH entry point (ELF note PHYS32_ENTRY)");
 
