@@ -71,7 +71,8 @@ static bool can_take_input(const struct domain *d)
         return false;
 
     return d == owner ||
-           (d->console_output && evtchn_virq_enabled(d->vcpu[0], VIRQ_CONSOLE));
+           (d->console_output &&
+            evtchn_virq_enabled(d->vcpu[0], VIRQ_CONSOLE));
 }
 
 int console_set_domain(struct domain *d)
@@ -139,7 +140,7 @@ void console_domain_stops(struct domain *d)
         console_say_input(now);
 }
 
-/* Whose turn it is after @d, in the order which console_launched_switch() has. */
+/* Whose turn it is after @d: owner, others by domid, Xen (NULL), owner... */
 static struct domain *next_after(const struct domain *d)
 {
     struct domain *next;
