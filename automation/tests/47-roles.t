@@ -121,6 +121,38 @@ $log = split_ok('pinned', [
 said_ok($log, qr/HL-PINNED domid=0 vcpus=2 pinned=0/, 'pinned: not control');
 said_ok($log, qr/HL-PINNED domid=1 vcpus=2 pinned=2/, 'pinned: hardware');
 
+# Devices of a hardware domain reach memory of others only if it controls them.
+for (['control', 1], ['no control', 0]) {
+    my ($what, $control) = @$_;
+    my @roles = ('hardware', ('control') x $control);
+
+    $log = launch(name => "iommu, $what", xen_args => 'iommu=verbose',
+                  memory => 256,
+                  qemu => [ qw(--qemu -machine --qemu q35
+                               --qemu -device --qemu amd-iommu,intremap=on) ],
+                  domains => [
+        dom0(name => 'hw', domid => 3, roles => \@roles,
+             'console-output' => 1, args => { check => 'memory' }),
+    ]);
+    launched_ok($log, [ 'hw' ], "IOMMU, $what: launched");
+
+    # RAM begins at 1MiB, which is page 0x100, and most of it is in one piece.
+    my @large = grep { hex($_->[1]) - hex($_->[0]) > 0x4000 }
+                map { /\[([0-9a-f]{10}), ([0-9a-f]{10})\] RW$/ ? [ $1, $2 ] : () }
+                split /\r?\n/, $log->text;
+    said_ok($log, qr/d3: identity mappings for IOMMU/, "IOMMU, $what: is used");
+    is(scalar @large, $control, "IOMMU, $what: all memory is mapped, or not");
+}
+
+# Without an IOMMU there is nothing to be done, but to say so.
+my $reach = qr/no IOMMU: devices of the hardware domain reach all memory/;
+$log = launch(name => 'no IOMMU', domains => [
+    dom0(name => 'hw', roles => [ 'hardware' ]),
+]);
+said_ok($log, $reach, 'no IOMMU: Xen says what follows from it');
+$log = launch(name => 'no IOMMU, control', domains => [ dom0() ]);
+not_said_ok($log, $reach, 'no IOMMU: nothing new for a Dom0');
+
 # Roles which only one domain can have: the later one is left out.
 for my $role (qw(hardware console xenstore)) {
     my $log = launch(name => "two $role", domains => [

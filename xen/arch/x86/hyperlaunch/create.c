@@ -62,11 +62,17 @@ static uint32_t __init emulation_flags(const struct hl_domain *hd)
 }
 
 /* What a PVH Dom0 is refused, a PVH hardware domain may want. */
-static void __init forgo_iommu(void)
+static void __init do_without_iommu(const struct hl_domain *hd)
 {
-    printk(XENLOG_WARNING
-           "Hyperlaunch: note: the hardware domain is PVH and there is no IOMMU: its devices cannot do DMA\n");
-    iommu_hwdom_none = true;
+    if ( hl_is_pvh(hd) )
+    {
+        printk(XENLOG_WARNING
+               "Hyperlaunch: note: the hardware domain is PVH and there is no IOMMU: its devices cannot do DMA\n");
+        iommu_hwdom_none = true;
+    }
+    else if ( !(hd->roles & HL_ROLE_CONTROL) )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: there is no IOMMU: devices of the hardware domain reach all memory\n");
 }
 
 static unsigned int __init internal_flags(const struct hl_domain *hd)
@@ -106,8 +112,8 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
     if ( hd->uuid )
         memcpy(cfg.handle, hd->uuid, sizeof(cfg.handle));
 
-    if ( hardware && hl_is_pvh(hd) && !iommu_enabled )
-        forgo_iommu();
+    if ( hardware && !iommu_enabled )
+        do_without_iommu(hd);
 
     /* Finds the CPUs and nodes for the hardware domain's vCPUs and memory. */
     if ( hardware )
