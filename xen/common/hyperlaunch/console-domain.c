@@ -124,6 +124,9 @@ void console_domain_stops(struct domain *d)
     if ( d->console_output )
         console_flush_domain(d);
 
+    /* Whoever gets the focus may be going, too. */
+    rcu_read_lock(&domlist_read_lock);
+
     spin_lock_irqsave(&console_domain_lock, flags);
 
     moved = focus == d;
@@ -138,6 +141,8 @@ void console_domain_stops(struct domain *d)
 
     if ( moved )
         console_say_input(now);
+
+    rcu_read_unlock(&domlist_read_lock);
 }
 
 /* Whose turn it is after @d: owner, others by domid, Xen (NULL), owner... */
