@@ -23,21 +23,8 @@
 #define FIXED_PAGES PFN_DOWN(HL_PVH_ACPI_SIZE + \
                              HL_PVH_SPECIAL_END - HL_PVH_SPECIAL_BASE)
 
-/* The special pages have their fixed order, as toolstacks have it. */
-enum special_page {
-    SPECIAL_PAGING,
-    SPECIAL_ACCESS,
-    SPECIAL_SHARING,
-    SPECIAL_IDENT_PT = 6,
-};
-
 /* What is to be copied to the domain is put together here. */
 static uint8_t __initdata scratch[HL_PVH_ACPI_SIZE] __aligned(PAGE_SIZE);
-
-static unsigned long __init special_pfn(enum special_page nr)
-{
-    return PFN_DOWN(HL_PVH_SPECIAL_BASE) + nr;
-}
 
 static int __init set_memory_map(struct domain *d,
                                  const struct hl_pvh_layout *layout)
@@ -72,7 +59,8 @@ static int __init add_memory(struct domain *d,
 static int __init set_params(struct domain *d)
 {
     uint64_t *params = d->arch.hvm.params;
-    paddr_t ident_pt = pfn_to_paddr(special_pfn(SPECIAL_IDENT_PT));
+    paddr_t ident_pt =
+        pfn_to_paddr(hl_pvh_special_pfn(HL_PVH_SPECIAL_IDENT_PT));
     int rc;
 
     /* What VT-x without "unrestricted guest" has for a guest without paging. */
@@ -84,9 +72,12 @@ static int __init set_params(struct domain *d)
     params[HVM_PARAM_IDENT_PT] = ident_pt;
 
     /* For those who are going to introspect the domain. */
-    params[HVM_PARAM_PAGING_RING_PFN] = special_pfn(SPECIAL_PAGING);
-    params[HVM_PARAM_MONITOR_RING_PFN] = special_pfn(SPECIAL_ACCESS);
-    params[HVM_PARAM_SHARING_RING_PFN] = special_pfn(SPECIAL_SHARING);
+    params[HVM_PARAM_PAGING_RING_PFN] =
+        hl_pvh_special_pfn(HL_PVH_SPECIAL_PAGING);
+    params[HVM_PARAM_MONITOR_RING_PFN] =
+        hl_pvh_special_pfn(HL_PVH_SPECIAL_ACCESS);
+    params[HVM_PARAM_SHARING_RING_PFN] =
+        hl_pvh_special_pfn(HL_PVH_SPECIAL_SHARING);
 
     params[HVM_PARAM_TIMER_MODE] = HVMPTM_no_delay_for_missed_ticks;
 

@@ -8,6 +8,7 @@
 #ifndef X86_HYPERLAUNCH_PVH_H
 #define X86_HYPERLAUNCH_PVH_H
 
+#include <xen/page-size.h>
 #include <xen/types.h>
 
 #include <asm/e820.h>
@@ -24,6 +25,21 @@
 
 #define HL_PVH_SPECIAL_BASE  0xfeff8000U /* pages shared with Xen or others */
 #define HL_PVH_SPECIAL_END   0xff000000U
+
+/* Which special page is for what, as toolstacks have it. */
+enum hl_pvh_special {
+    HL_PVH_SPECIAL_PAGING,
+    HL_PVH_SPECIAL_ACCESS,
+    HL_PVH_SPECIAL_SHARING,
+    HL_PVH_SPECIAL_XENSTORE = 4,
+    HL_PVH_SPECIAL_IDENT_PT = 6,
+    HL_PVH_SPECIAL_CONSOLE,
+};
+
+static inline unsigned long hl_pvh_special_pfn(enum hl_pvh_special nr)
+{
+    return (HL_PVH_SPECIAL_BASE >> PAGE_SHIFT) + nr;
+}
 
 /* pvh-e820.c */
 

@@ -17,6 +17,7 @@
 #endif
 
 #include "private.h"
+#include "pvh.h"
 
 /* By what is domain @i in the LCM. */
 static struct boot_rings __initdata pv_rings[HL_MAX_DOMAINS];
@@ -27,10 +28,11 @@ struct boot_rings *__init hl_pv_rings(const struct hl_lcm *lcm,
     return &pv_rings[hd - lcm->domains];
 }
 
-/* The pages which a toolstack uses: two of those right below 0xff000. */
 static gfn_t __init pvh_ring_gfn(enum hl_ring_kind kind)
 {
-    return _gfn(kind == HL_RING_STORE ? 0xfeffc : 0xfefff);
+    return _gfn(hl_pvh_special_pfn(kind == HL_RING_STORE
+                                   ? HL_PVH_SPECIAL_XENSTORE
+                                   : HL_PVH_SPECIAL_CONSOLE));
 }
 
 gfn_t __init hl_arch_ring_gfn(const struct hl_lcm *lcm,

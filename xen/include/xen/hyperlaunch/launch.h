@@ -40,8 +40,9 @@ struct hl_failure {
 };
 
 /*
- * Record why, at the domain's own node, and return @rc (-errno).  @prop is the property at fault, or
- * NULL.  The text needs no newline, and must not repeat the domain's name.
+ * Record why, at the domain's own node, and return @rc (-errno).  @prop is the
+ * property at fault, or NULL.  The text needs no newline, and must not repeat
+ * the domain's name.
  */
 int hl_fail(struct hl_failure *why, int rc, const char *prop, const char *fmt,
             ...) __attribute__((format(printf, 4, 5)));
