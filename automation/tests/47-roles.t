@@ -128,8 +128,8 @@ for (['control', 1], ['no control', 0]) {
 
     $log = launch(name => "iommu, $what", xen_args => 'iommu=verbose',
                   memory => 256,
-                  qemu => [ qw(--qemu -machine --qemu q35
-                               --qemu -device --qemu amd-iommu,intremap=on) ],
+                  qemu => [ map { ('--qemu', $_) } '-machine', 'q35',
+                                  '-device', 'amd-iommu,intremap=on' ],
                   domains => [
         dom0(name => 'hw', domid => 3, roles => \@roles,
              'console-output' => 1, args => { check => 'memory' }),
