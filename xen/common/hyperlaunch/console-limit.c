@@ -7,6 +7,7 @@
 
 #include <xen/console.h>
 #include <xen/sched.h>
+#include <xen/string.h>
 #include <xen/time.h>
 
 #include "console-domain.h"
@@ -15,8 +16,11 @@
 #define LIMIT_RATE 2048
 #define LIMIT_TIME SECONDS(8)
 
-/* Added to the length of each line: the prefix, so that empty ones count. */
-#define LIMIT_LINE 16
+/* What surrounds name and text of a line: "(d12345 ", ") ", CR, LF. */
+#define LIMIT_LINE 12
+
+/* The text which tells of lines that were lost. */
+#define LIMIT_LOST 32
 
 void console_limit_init(struct domain_console *dc)
 {
@@ -33,14 +37,26 @@ static void refill(struct domain_console *dc)
     dc->refilled = now;
 }
 
+/* Characters of all of a line, so that empty ones count, too. */
+static size_t line_size(const struct domain_console *dc, size_t len)
+{
+    return LIMIT_LINE + strlen(dc->name) + len;
+}
+
 bool console_line_allowed(struct domain *d, size_t len)
 {
     struct domain_console *dc = d->console;
-    s_time_t cost = (len + LIMIT_LINE) * (SECONDS(1) / LIMIT_RATE);
+    size_t size = line_size(dc, len);
+    s_time_t cost;
 
     ASSERT(spin_is_locked(&d->pbuf_lock));
 
     refill(dc);
+
+    /* Those lost are going to be told of first. */
+    if ( dc->lost )
+        size += line_size(dc, LIMIT_LOST);
+    cost = size * (SECONDS(1) / LIMIT_RATE);
 
     if ( dc->credit < cost )
     {

@@ -56,11 +56,11 @@ static const struct probe platform_probes_list[] = {
     BOTH(cpu_online, OP(.u.cpu_ol.cpuid = NO_CPU), -XEN_EINVAL),
     BOTH(cpu_offline, OP(.u.cpu_ol.cpuid = NO_CPU), -XEN_EINVAL),
     BOTH(cpu_hotadd, OP(.u.cpu_add.apic_id = ~0U), -XEN_EINVAL),
-    /* From nothing to nothing. */
-    BOTH(mem_hotadd, NULL, -XEN_EINVAL),
     BOTH(core_parking, OP(.u.core_parking.type = NO_TYPE), -XEN_EINVAL),
     BOTH(get_dom0_console, NULL, NOT_REFUSED),
 
+    /* From nothing to nothing. */
+    ADMIN(mem_hotadd, NULL, -XEN_EINVAL),
     ADMIN(microcode_update, NULL, NOT_REFUSED),
     ADMIN(microcode_update2, OP(.u.microcode2.flags = ~0U), -XEN_EINVAL),
     ADMIN(resource_op, OP(.u.resource_op.nr_entries = 0), 0),
