@@ -43,6 +43,8 @@ static const union physdev_arg
     keyboard = { .irq = { .irq = 1 } },
     manage_no_device = { .manage_pci = { NO_BUS, NO_DEVFN } },
     no_device = { .device = { 0, NO_BUS, NO_DEVFN } },
+    /* The host bridge has no MSI-X. */
+    host_bridge = { .device = { 0, 0, 0 } },
     /* A virtual function of a physical one that there is not, either. */
     add_no_device = { .add = { .bus = NO_BUS, .devfn = NO_DEVFN,
                                .flags = XEN_PCI_DEV_VIRTFN,
@@ -127,6 +129,8 @@ static const struct probe physdev_probes_list[] = {
     PV_ONLY(manage_pci_remove, &manage_no_device, BOTH, -XEN_ENODEV),
     PV_ONLY(prepare_msix, &no_device, BOTH, -XEN_ENODEV),
     PV_ONLY(release_msix, &no_device, BOTH, -XEN_ENODEV),
+    PV_ONLY(prepare_msix, &host_bridge, BOTH, -XEN_ENODEV),
+    PV_ONLY(release_msix, &host_bridge, BOTH, -XEN_ENODEV),
     /* Asks whether there is such a device, before all else. */
     PV_ONLY(restore_msi_ext, &no_device, EVERYONE, -XEN_ENODEV),
 
