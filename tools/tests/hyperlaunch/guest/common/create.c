@@ -10,7 +10,7 @@
 
 /*
  * Creating the late hardware domain takes that role away from Dom0, and leaves
- * it everything else.
+ * it everything else.  The domain gets its vCPU, as any other has one.
  */
 void check_late_hwdom(const char *name)
 {
@@ -23,8 +23,12 @@ void check_late_hwdom(const char *name)
             .grant_opts = XEN_DOMCTL_GRANT_version(1),
         },
     };
+    struct xen_domctl vcpus = { .u.max_vcpus.max = 1 };
     unsigned int before = roles_seen(), after;
     long rc = xen_domctl(XEN_DOMCTL_createdomain, LATE_HWDOM, &op);
+
+    if ( !rc )
+        rc = xen_domctl(XEN_DOMCTL_max_vcpus, LATE_HWDOM, &vcpus);
 
     after = roles_seen();
 
