@@ -89,7 +89,7 @@ test: packages-run packages-test packages-arm64 dist xen-arm64 ## run all tests
 	@$(SCRIPTS)/test.sh unit system
 
 .PHONY: check
-check: packages-run packages-test xen-release tool guests ## quick tests: unit, one boot
+check: packages-run packages-test xen tool guests ## quick tests: unit, one boot
 	@$(SCRIPTS)/test.sh unit system:smoke,bios
 
 .PHONY: unit

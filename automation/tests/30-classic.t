@@ -39,8 +39,8 @@ said_ok($log, qr/HL-LINUX name=dom0 .* vcpus=2 mode=PV control=yes/,
 
 # PVH.  Without an IOMMU reserved memory, where SeaBIOS has its ACPI tables, is
 # not mapped as a whole.
-for (['pvh-iommu', '', qw(--qemu -machine --qemu q35
-                          --qemu -device --qemu amd-iommu,intremap=on) ],
+for (['pvh-iommu', '', qw(--qemu -machine --qemu q35 --qemu -device --qemu),
+      'amd-iommu,intremap=on' ],
      ['pvh-no-iommu', 'dom0-iommu=none']) {
     my ($name, $args, @qemu) = @$_;
 
