@@ -28,24 +28,9 @@ my $log = launch(name => 'own modules', domains => [
 ]);
 launched_ok($log, [ qw(dom0 one two) ], 'a compressed kernel for each');
 
-# FNV-1a with 64 bits, as the tiny guest computes it.
-sub fnv
-{
-    my ($data) = @_;
-    use integer;
-    my $hash = -3750763034362895579;    # 0xcbf29ce484222325
-
-    $hash = ($hash ^ $_) * 1099511628211 for unpack 'C*', $data;
-    no integer;
-    return sprintf '%016x', $hash;
-}
-
 # Of a size that is no multiple of a page.
 my $data = join '', map { chr($_ * 7 % 251) } 1 .. 50001;
-my $ramdisk = work_file('ramdisk');
-open my $fh, '>:raw', $ramdisk or die "$ramdisk: $!\n";
-print $fh $data;
-close $fh;
+my $ramdisk = save_file('ramdisk', $data);
 
 $log = launch(name => 'ramdisk', domains => [
     dom0(ramdisk => $ramdisk,
@@ -58,7 +43,7 @@ launched_ok($log, [ qw(dom0 one none two) ], 'a ramdisk for three domains');
 for my $name (qw(dom0 one two)) {
     my $seen = report_of($log, $name, 'RAMDISK');
     is($seen->{size}, 50001, "$name: size of the ramdisk");
-    is($seen->{fnv}, fnv($data), "$name: contents of the ramdisk");
+    is($seen->{fnv}, fnv1a($data), "$name: contents of the ramdisk");
 }
 is(report_of($log, 'none', 'START-INFO')->{mod_len}, 0,
    'none: has no ramdisk');

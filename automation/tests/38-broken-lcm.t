@@ -21,17 +21,6 @@ sub read_file
     return scalar <$fh>;
 }
 
-sub write_file
-{
-    my ($name, $data) = @_;
-    my $path = work_file($name);
-
-    open my $fh, '>:raw', $path or die "$path: $!\n";
-    print $fh $data;
-    close $fh;
-    return $path;
-}
-
 sub compiled
 {
     my ($name, $source) = @_;
@@ -83,7 +72,7 @@ sub boot_broken
     my ($lcm) = @{$broken{$name}};
 
     return boot(name => "$name $xen_args", xen_args => "dom0_mem=16M $xen_args",
-                modules => [ [ write_file("$name.dtb", $lcm) ],
+                modules => [ [ save_file("$name.dtb", $lcm) ],
                              [ 'hl-guest-pv64',
                                'name=fallback check=privileged end=poweroff' ],
                            ]);

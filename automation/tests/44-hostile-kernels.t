@@ -43,18 +43,7 @@ sub elf
                    $k{filesz} // 2, $k{memsz}, 0x1000)
             . $notes . "\xeb\xfe";
 
-    return save($name, $elf . "\0" x (8192 - length $elf));
-}
-
-sub save
-{
-    my ($name, $data) = @_;
-    my $file = work_file($name);
-
-    open my $fh, '>:raw', $file or die "$file: $!\n";
-    print $fh $data or die "$file: $!\n";
-    close $fh or die "$file: $!\n";
-    return $file;
+    return save_file($name, $elf . "\0" x (8192 - length $elf));
 }
 
 # An xz or bzip2 file that claims to unpack to 8 KiB, and is 40 MiB of one byte.

@@ -11,27 +11,8 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-# 64-bit FNV-1a, which is what the tiny guest tells of its ramdisk.
-sub fnv1a
-{
-    my ($data) = @_;
-    my ($high, $low) = (0xcbf29ce4, 0x84222325);
-
-    for my $byte (unpack 'C*', $data) {
-        $low ^= $byte;
-        # times 2^40 + 0x1b3, in two halves
-        my $product = $low * 0x1b3;
-        $high = ($high * 0x1b3 + ($product >> 32) + ($low << 8)) & 0xffffffff;
-        $low = $product & 0xffffffff;
-    }
-    return sprintf '%08x%08x', $high, $low;
-}
-
 my $data = join '', map { chr($_ * 7 % 251) } 1 .. 100_000;
-my $ramdisk = work_file('ramdisk');
-open my $fh, '>', $ramdisk or die "$ramdisk: $!\n";
-print $fh $data;
-close $fh or die "$ramdisk: $!\n";
+my $ramdisk = save_file('ramdisk', $data);
 
 # While a domain holds its memory, all others are there and hold theirs, too.
 my @common = qw(zero isolation memory roles);

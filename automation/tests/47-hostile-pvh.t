@@ -23,17 +23,6 @@ sub elf_note
          . "\0" x (-length($value) & 3);
 }
 
-sub save
-{
-    my ($name, $data) = @_;
-    my $file = work_file($name);
-
-    open my $fh, '>:raw', $file or die "$file: $!\n";
-    print $fh $data or die "$file: $!\n";
-    close $fh or die "$file: $!\n";
-    return $file;
-}
-
 # What comes after program headers and notes: a kernel that halts.
 my $TEXT = "\xf4\xeb\xfd";
 
@@ -57,8 +46,8 @@ sub elf
 
     $elf .= pack('V2 Q<6', 1, 7, $text, $_->[0], $_->[0],
                  $_->[2] // length $TEXT, $_->[1], 0x1000) for @segments;
-    return save($name, pack('a8192', pack('a4096', "$elf$notes$TEXT")
-                                     . join '', @sections));
+    return save_file($name, pack('a8192', pack('a4096', "$elf$notes$TEXT")
+                                          . join '', @sections));
 }
 
 sub section

@@ -14,7 +14,7 @@ use FindBin qw($Bin);
 use lib realpath("$Bin/../boot");
 use HL::Log;
 
-our @EXPORT_OK = qw(boot guest_file variant_file work_file);
+our @EXPORT_OK = qw(boot guest_file save_file variant_file work_file);
 
 my $top = realpath("$Bin/../..");
 my $dist = $ENV{DIST} // "$top/dist";
@@ -44,6 +44,18 @@ sub work_file
     my ($name) = @_;
     make_path($work);
     return "$work/$name";
+}
+
+# Such a file with this content.
+sub save_file
+{
+    my ($name, $data) = @_;
+    my $file = work_file($name);
+
+    open my $fh, '>:raw', $file or die "$file: $!\n";
+    print $fh $data or die "$file: $!\n";
+    close $fh or die "$file: $!\n";
+    return $file;
 }
 
 # A file of the hypervisor as config/variants has it, which is built for that.

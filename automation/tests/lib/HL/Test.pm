@@ -10,10 +10,10 @@ use warnings;
 use Exporter 'import';
 use Test::More;
 use HL::Lcm qw(lcm_source compile_lcm);
-use HL::Machine qw(boot guest_file work_file);
+use HL::Machine qw(boot guest_file save_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
-    boot guest_file work_file dom0 domu launch lcm_of
+    boot guest_file save_file work_file dom0 domu launch lcm_of fnv1a
     ended_ok said_ok not_said_ok launched_ok running_ok not_built_ok checks_ok
     created report_of log_ok
 ));
@@ -272,6 +272,22 @@ sub report_of
     my ($report) = $log->reports_of($name, $kind);
 
     return $report ? $report->{words} : {};
+}
+
+# What the tiny guest says of a ramdisk: 64 bits of FNV-1a, in two halves.
+sub fnv1a
+{
+    my ($data) = @_;
+    my ($high, $low) = (0xcbf29ce4, 0x84222325);
+
+    for my $byte (unpack 'C*', $data) {
+        $low ^= $byte;
+        # times 2^40 + 0x1b3, in two halves
+        my $product = $low * 0x1b3;
+        $high = ($high * 0x1b3 + ($product >> 32) + ($low << 8)) & 0xffffffff;
+        $low = $product & 0xffffffff;
+    }
+    return sprintf '%08x%08x', $high, $low;
 }
 
 1;
