@@ -16,8 +16,6 @@
 
 #include <public/io/console.h>
 
-#include <asm/p2m.h>
-
 /*
  * The ring is the domain's memory, with anything in it.  What is written to it
  * here depends on nothing else, and harms nobody else.
@@ -64,17 +62,12 @@ void hl_notify_unbound(struct domain *d, evtchn_port_t port)
         return;
 
     /* It may not be the domain's any more, or be something else now. */
-    page = get_page_from_gfn(d, console->gfn, NULL, P2M_ALLOC);
+    page = hl_get_ring_page(d, _gfn(console->gfn));
     if ( !page )
         return;
 
-    if ( page_get_owner(page) == d && get_page_type(page, PGT_writable_page) )
-    {
-        make_room_if_unbound(d, port, page);
-        put_page_type(page);
-    }
-
-    put_page(page);
+    make_room_if_unbound(d, port, page);
+    hl_put_ring_page(page);
 }
 
 /*

@@ -13,17 +13,6 @@ static unsigned int __initdata nr_initials;
 static enum hl_failure_policy __initdata policy;
 static bool __initdata failed; /* was something not built? */
 
-static bool __init has_failed(void)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initials; i++ )
-        if ( !initials[i].d )
-            return true;
-
-    return false;
-}
-
 /*
  * Is this domain going to run?  If not, it must not sit on the console, unless
  * it was told to.
@@ -56,21 +45,10 @@ static const struct hl_initial *__init find(unsigned int role)
     return NULL;
 }
 
-/* A domain with the console role, whether it was built or not. */
-static const struct hl_initial *__init find_named(void)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initials; i++ )
-        if ( initials[i].roles & HL_ROLE_CONSOLE )
-            return &initials[i];
-
-    return NULL;
-}
-
 static void __init report(const struct hl_initial *chosen, const char *as)
 {
-    const struct hl_initial *named = find_named();
+    const struct hl_initial *named = hl_find_role(initials, nr_initials,
+                                                  HL_ROLE_CONSOLE);
 
     if ( !named )
         printk("Hyperlaunch: console: %pd (%s; none has the console role)\n",
@@ -102,7 +80,7 @@ void __init hl_console_assign(const struct hl_initial *initial, unsigned int nr,
     initials = initial;
     nr_initials = nr;
     policy = failure_policy;
-    failed = has_failed();
+    failed = hl_find_unbuilt(initial, nr);
 
     /* Without a failure, recovery is no reason. */
     for ( i = failed ? 0 : 1; i < ARRAY_SIZE(order) && !chosen; i++ )

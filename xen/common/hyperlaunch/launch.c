@@ -175,6 +175,30 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
     return built;
 }
 
+const struct hl_initial *__init hl_find_role(const struct hl_initial *initials,
+                                             unsigned int nr, unsigned int role)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr; i++ )
+        if ( initials[i].roles & role )
+            return &initials[i];
+
+    return NULL;
+}
+
+const struct hl_initial *__init hl_find_unbuilt(
+    const struct hl_initial *initials, unsigned int nr)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr; i++ )
+        if ( !initials[i].d )
+            return &initials[i];
+
+    return NULL;
+}
+
 static bool __init is_recovery_only(const struct hl_initial *hi)
 {
     return hi->roles == HL_ROLE_RECOVERY;
@@ -307,13 +331,9 @@ static void __init report_dropped_waits(void)
 
 static enum goal __init find_goal(enum hl_failure_policy policy)
 {
-    unsigned int i;
+    const struct hl_initial *unbuilt = hl_find_unbuilt(initial, nr_initial);
 
-    for ( i = 0; i < nr_initial; i++ )
-        if ( !initial[i].d )
-            break;
-
-    if ( i == nr_initial )
+    if ( !unbuilt )
         return GOAL_LAUNCH;
 
     report_dropped_waits();
@@ -323,7 +343,7 @@ static enum goal __init find_goal(enum hl_failure_policy policy)
 
     printk(XENLOG_WARNING
            "Hyperlaunch: \"%s\" was not built: as failure-policy says, nothing but recovery starts\n",
-           initial[i].name);
+           unbuilt->name);
 
     return GOAL_RECOVER;
 }

@@ -7,8 +7,11 @@
 #include <xen/hyperlaunch/lcm.h>
 #include <xen/hyperlaunch/record.h>
 #include <xen/init.h>
+#include <xen/mm.h>
 #include <xen/sched.h>
 #include <xen/sections.h>
+
+#include <asm/p2m.h>
 
 static struct hl_record __ro_after_init records[HL_MAX_DOMAINS];
 static unsigned int __ro_after_init nr_records;
@@ -60,6 +63,26 @@ const struct hl_record *hl_record_find(domid_t domid)
             return hl_record_get(i);
 
     return NULL;
+}
+
+struct page_info *hl_get_ring_page(struct domain *d, gfn_t gfn)
+{
+    struct page_info *page = get_page_from_gfn(d, gfn_x(gfn), NULL, P2M_ALLOC);
+
+    if ( !page )
+        return NULL;
+
+    if ( page_get_owner(page) == d && get_page_type(page, PGT_writable_page) )
+        return page;
+
+    put_page(page);
+
+    return NULL;
+}
+
+void hl_put_ring_page(struct page_info *page)
+{
+    put_page_and_type(page);
 }
 
 /*

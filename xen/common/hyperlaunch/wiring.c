@@ -16,26 +16,11 @@
 
 #include <public/io/xs_wire.h>
 
-#include <asm/p2m.h>
-
 static const struct hl_initial *__initdata backends[HL_NR_RINGS];
 
 static const char *__init ring_name(unsigned int kind)
 {
     return kind == HL_RING_STORE ? "xenstore" : "console";
-}
-
-/* The first domain that is meant to have this role, whether it exists or not. */
-static const struct hl_initial *__init find_role(
-    const struct hl_initial *initial, unsigned int nr, unsigned int role)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr; i++ )
-        if ( initial[i].roles & role )
-            return &initial[i];
-
-    return NULL;
 }
 
 /*
@@ -45,11 +30,11 @@ static const struct hl_initial *__init find_role(
 static void __init find_backends(const struct hl_initial *initial,
                                  unsigned int nr)
 {
-    const struct hl_initial *console = find_role(initial, nr, HL_ROLE_CONSOLE);
+    const struct hl_initial *console = hl_find_role(initial, nr, HL_ROLE_CONSOLE);
 
-    backends[HL_RING_STORE] = find_role(initial, nr, HL_ROLE_XENSTORE);
+    backends[HL_RING_STORE] = hl_find_role(initial, nr, HL_ROLE_XENSTORE);
     backends[HL_RING_CONSOLE] =
-        console ?: find_role(initial, nr, HL_ROLE_CONTROL);
+        console ?: hl_find_role(initial, nr, HL_ROLE_CONTROL);
 }
 
 /* Does the LCM ask for this ring? */
@@ -79,31 +64,6 @@ static bool __init is_wanted(const struct hl_initial *hi, unsigned int kind)
     }
 
     return backends[HL_RING_STORE];
-}
-
-/* The page behind @gfn, fit to be shared.  To be given to put_ring_page(). */
-static struct page_info *__init get_ring_page(struct domain *d, gfn_t gfn)
-{
-    struct page_info *page;
-
-    if ( gfn_eq(gfn, INVALID_GFN) )
-        return NULL;
-
-    page = get_page_from_gfn(d, gfn_x(gfn), NULL, P2M_ALLOC);
-    if ( !page )
-        return NULL;
-
-    if ( page_get_owner(page) == d && get_page_type(page, PGT_writable_page) )
-        return page;
-
-    put_page(page);
-
-    return NULL;
-}
-
-static void __init put_ring_page(struct page_info *page)
-{
-    put_page_and_type(page);
 }
 
 /*
@@ -166,7 +126,8 @@ static int __init make_ring(struct domain *d, unsigned int kind,
                             const struct domain *backend, gfn_t gfn,
                             struct hl_ring *ring)
 {
-    struct page_info *page = get_ring_page(d, gfn);
+    struct page_info *page = gfn_eq(gfn, INVALID_GFN)
+                             ? NULL : hl_get_ring_page(d, gfn);
     evtchn_alloc_unbound_t alloc = {
         .dom = d->domain_id,
         .remote_dom = backend->domain_id,
@@ -192,7 +153,7 @@ static int __init make_ring(struct domain *d, unsigned int kind,
         ring->gfn = gfn_x(gfn);
     }
 
-    put_ring_page(page);
+    hl_put_ring_page(page);
 
     return rc;
 }

@@ -58,6 +58,17 @@ void hl_report(const void *fdt, const struct hl_diags *diags);
 unsigned int hl_build_all(const struct hl_lcm *lcm);
 
 /*
+ * The first of the @nr domains at @initials that is meant to have @role, whether
+ * it was built or not.  NULL if there is none.
+ */
+const struct hl_initial *hl_find_role(const struct hl_initial *initials,
+                                      unsigned int nr, unsigned int role);
+
+/* The first of them that was not built.  NULL if all were. */
+const struct hl_initial *hl_find_unbuilt(const struct hl_initial *initials,
+                                         unsigned int nr);
+
+/*
  * Start what hl_build_all() has built, as far as @policy allows if there are
  * domains which were not.  @freed: number of pages of boot modules which were
  * given back, for the record.

@@ -13,6 +13,7 @@
 #include <public/event_channel.h>
 
 struct domain;
+struct page_info;
 
 /* A page which a domain shares with the backend of one of its devices. */
 enum hl_ring_kind {
@@ -45,6 +46,13 @@ const struct hl_record *hl_record_get(unsigned int nr);
 
 /* The record of the initial domain which has this domid now, or NULL. */
 const struct hl_record *hl_record_find(domid_t domid);
+
+/*
+ * The page behind @gfn in @d, if it is one that others can be let write to.
+ * NULL if not.  Takes two references, to be given to hl_put_ring_page().
+ */
+struct page_info *hl_get_ring_page(struct domain *d, gfn_t gfn);
+void hl_put_ring_page(struct page_info *page);
 
 /* Show the records in hypfs.  Init code. */
 #ifdef CONFIG_HYPFS
