@@ -54,16 +54,20 @@ static long pod_target(const struct probe *probe, domid_t target)
     return xen_memory_op(probe->cmd, &op);
 }
 
-/* Asked to notify a domain, which Xen no longer does. */
+/* Of no CPU that there is. */
 static long mca(const struct probe *probe, domid_t target)
 {
     struct xen_mc op = {
-        .cmd = XEN_MC_notifydomain,
+        .cmd = probe->cmd,
         .interface_version = XEN_MCA_INTERFACE_VERSION,
     };
 
-    (void)probe;
     (void)target;
+
+    if ( op.cmd == XEN_MC_msrinject )
+        op.u.mc_msrinject.mcinj_cpunr = ~0U;
+    else if ( op.cmd == XEN_MC_mceinject )
+        op.u.mc_mceinject.mceinj_cpunr = ~0U;
 
     return arch_hypercall(__HYPERVISOR_mca, (unsigned long)&op, 0, 0, 0);
 }
@@ -103,8 +107,16 @@ static const struct probe mmu_probes_list[] = {
       .cmd = XENMEM_set_pod_target, .target = PROBE_OTHER_HVM,
       .roles = CONTROL, .allowed = -XEN_EINVAL },
 
-    { .name = "mca", .ask = mca, .modes = GUEST_PV,
+    /* Xen no longer notifies a domain. */
+    { .name = "mca-notify", .ask = mca, .cmd = XEN_MC_notifydomain,
+      .modes = GUEST_PV,
       .roles = CONTROL | HARDWARE, .allowed = -XEN_EINVAL },
+    { .name = "mca-msrinject", .ask = mca, .cmd = XEN_MC_msrinject,
+      .modes = GUEST_PV, .roles = CONTROL, .allowed = NOT_REFUSED },
+    { .name = "mca-mceinject", .ask = mca, .cmd = XEN_MC_mceinject,
+      .modes = GUEST_PV, .roles = CONTROL, .allowed = NOT_REFUSED },
+    { .name = "mca-unknown", .ask = mca, .cmd = 99, .modes = GUEST_PV,
+      .roles = CONTROL, .allowed = -XEN_EINVAL },
     { .name = "mca", .ask = mca, .modes = GUEST_PVH,
       .roles = NOBODY, .refused = -XEN_ENOSYS },
     /* There is no vPMU unless the command line says so. */
