@@ -52,6 +52,11 @@ void check_peers_refuse(const char *name);
 /* domains.c, wired.c: what only a control domain can see */
 void check_wired(const char *name);
 void check_domains(const char *name);
+
+/* What a check does that says something of every domain. */
+struct xen_domctl_getdomaininfo;
+void check_each_domain(const char *name,
+                       void (*say_it)(const struct xen_domctl_getdomaininfo *));
 void check_freepages(const char *name);
 void wait_for_domains(const struct options *opts);
 

@@ -17,14 +17,20 @@ static void say_domain(const struct xen_domctl_getdomaininfo *info)
         info->flags & XEN_DOMINF_xs_domain ? " xenstore" : "");
 }
 
-void check_domains(const char *name)
+void check_each_domain(const char *name,
+                       void (*say_it)(const struct xen_domctl_getdomaininfo *))
 {
-    long n = for_each_domain(xen_sysctl, say_domain);
+    long n = for_each_domain(xen_sysctl, say_it);
 
     if ( n < 0 )
         check_fail(name, "error %ld", n);
     else
         check_pass(name);
+}
+
+void check_domains(const char *name)
+{
+    check_each_domain(name, say_domain);
 }
 
 static unsigned int nr_down;

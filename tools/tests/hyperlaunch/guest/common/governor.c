@@ -45,12 +45,7 @@ static void say_pinned(const struct xen_domctl_getdomaininfo *info)
 
 void check_pinning(const char *name)
 {
-    long n = for_each_domain(xen_sysctl, say_pinned);
-
-    if ( n < 0 )
-        check_fail(name, "error %ld", n);
-    else
-        check_pass(name);
+    check_each_domain(name, say_pinned);
 }
 
 void check_peers_stay(const char *name)
