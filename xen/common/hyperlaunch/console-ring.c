@@ -10,7 +10,7 @@
 #include <xen/domain_page.h>
 #include <xen/event.h>
 #include <xen/hyperlaunch/hooks.h>
-#include <xen/hyperlaunch/record.h>
+#include <xen/hyperlaunch/initial.h>
 #include <xen/mm.h>
 #include <xen/sched.h>
 
@@ -50,14 +50,14 @@ static void make_room_if_unbound(struct domain *d, evtchn_port_t port,
 
 void hl_notify_unbound(struct domain *d, evtchn_port_t port)
 {
-    const struct hl_record *record = hl_record_find(d->domain_id);
+    const struct hl_initial *hi = hl_find_domain(d);
     const struct hl_ring *console;
     struct page_info *page;
 
-    if ( !record )
+    if ( !hi )
         return;
 
-    console = &record->rings[HL_RING_CONSOLE];
+    console = &hi->rings[HL_RING_CONSOLE];
     if ( console->port != port )
         return;
 

@@ -1,54 +1,51 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Who gets Xen's console when domains are launched.
+ * Who gets Xen's console while domains are launched.
  */
 
 #include <xen/console.h>
-#include <xen/hyperlaunch/launch.h>
-#include <xen/init.h>
+#include <xen/lib.h>
 #include <xen/sched.h>
 
-static const struct hl_initial *__initdata initials;
-static unsigned int __initdata nr_initials;
-static enum hl_failure_policy __initdata policy;
-static bool __initdata failed; /* was something not built? */
+#include "machine.h"
 
 /*
  * Is this domain going to run?  If not, it must not sit on the console, unless
  * it was told to.
  */
-static bool __init is_eligible(const struct hl_initial *hi)
+static bool is_eligible(const struct hl_initial *hi, enum hl_goal goal)
 {
-    if ( !hi->d )
+    if ( !hi->d || (hi->roles & HL_ROLE_BOOT) || hi->d->is_dying )
         return false;
 
-    if ( failed && (hi->roles & HL_ROLE_RECOVERY) )
+    if ( goal != HL_GOAL_LAUNCH && (hi->roles & HL_ROLE_RECOVERY) )
         return true;
 
-    if ( failed && policy == HL_FAILURE_RECOVERY_ONLY )
-        return false;
+    if ( goal == HL_GOAL_RECOVER )
+        return hl_has_started(hi, hi->d);
 
     return hi->roles != HL_ROLE_RECOVERY &&
            (!hi->manual || (hi->roles & HL_ROLE_CONSOLE));
 }
 
 /* The first one which may have it, and has the role, if one is asked for. */
-static const struct hl_initial *__init find(unsigned int role)
+static const struct hl_initial *find(unsigned int role, enum hl_goal goal)
 {
     unsigned int i;
 
-    for ( i = 0; i < nr_initials; i++ )
-        if ( is_eligible(&initials[i]) &&
-             (!role || (initials[i].roles & role)) )
-            return &initials[i];
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( is_eligible(&hl_initials[i], goal) &&
+             (!role || (hl_initials[i].roles & role)) )
+            return &hl_initials[i];
 
     return NULL;
 }
 
-static void __init report(const struct hl_initial *chosen, const char *as)
+static void report(const struct hl_initial *chosen, const char *as)
 {
-    const struct hl_initial *named = hl_find_role(initials, nr_initials,
-                                                  HL_ROLE_CONSOLE);
+    const struct hl_initial *named = hl_find_role(HL_ROLE_CONSOLE);
+
+    hl_happened(XEN_HYPERLAUNCH_EVENT_console, chosen, "%s", as);
 
     if ( !named )
         printk("Hyperlaunch: console: %pd (%s; none has the console role)\n",
@@ -58,38 +55,46 @@ static void __init report(const struct hl_initial *chosen, const char *as)
     else
         printk(XENLOG_WARNING "Hyperlaunch: console: %pd (%s; \"%s\", which has the console role, %s)\n",
                chosen->d, as, named->name,
-               named->d ? "is passed over" : "was not built");
+               named->domid == DOMID_INVALID ? "was not built"
+                                             : "is passed over");
 }
 
-void __init hl_console_assign(const struct hl_initial *initial, unsigned int nr,
-                              enum hl_failure_policy failure_policy)
+void hl_console_assign(enum hl_goal goal)
 {
     static const struct {
         unsigned int role;
         const char *as;
-    } order[] __initconstrel = {
+    } order[] = {
         { HL_ROLE_RECOVERY, "recovery domain, as something failed" },
         { HL_ROLE_CONSOLE,  "console role" },
         { HL_ROLE_CONTROL,  "control domain" },
         { HL_ROLE_HARDWARE, "hardware domain" },
         { 0,                "first in the LCM" },
     };
+    static int assigned = -1;
     const struct hl_initial *chosen = NULL;
     unsigned int i;
 
-    initials = initial;
-    nr_initials = nr;
-    policy = failure_policy;
-    failed = hl_find_unbuilt(initial, nr);
+    if ( assigned == goal )
+        return;
+    assigned = goal;
 
     /* Without a failure, recovery is no reason. */
-    for ( i = failed ? 0 : 1; i < ARRAY_SIZE(order) && !chosen; i++ )
-        chosen = find(order[i].role);
+    for ( i = goal == HL_GOAL_LAUNCH ? 1 : 0;
+          i < ARRAY_SIZE(order) && !chosen; i++ )
+        chosen = find(order[i].role, goal);
 
     if ( !chosen || console_set_domain(chosen->d) )
         printk(XENLOG_WARNING "Hyperlaunch: console: nobody's\n");
     else
         report(chosen, order[i - 1].as);
+}
+
+void hl_console_to_boot(const struct hl_initial *boot)
+{
+    console_set_domain(boot->d);
+    hl_happened(XEN_HYPERLAUNCH_EVENT_console, boot, "boot domain");
+    printk("Hyperlaunch: console: %pd (boot domain)\n", boot->d);
 }
 
 /*

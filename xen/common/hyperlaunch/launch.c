@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The launch itself: build every domain that the LCM describes, start them in
- * order.  What is wrong with one domain is no other domain's business.
+ * Build every domain that the LCM describes.  What is wrong with one domain is
+ * no other domain's business.
  */
 
 #include <xen/console.h>
@@ -14,11 +14,9 @@
 #include <xen/rcupdate.h>
 #include <xen/sched.h>
 #include <xen/softirq.h>
+#include <xen/string.h>
 
-#include <public/sched.h>
-
-static struct hl_initial __initdata initial[HL_MAX_DOMAINS];
-static unsigned int __initdata nr_initial;
+#include "machine.h"
 
 /*
  * Give back all that an incompletely built domain took.  A leak would be a bug
@@ -51,25 +49,32 @@ static void __init discard_domain(const struct hl_domain *hd, struct domain *d,
 }
 
 static void __init report_failure(const struct hl_lcm *lcm,
-                                  const struct hl_initial *hi,
+                                  const struct hl_domain *hd,
                                   const struct hl_failure *why)
 {
     static char __initdata path[256];
-    int node = why->node >= 0 ? why->node : hi->cfg->node;
+    int node = why->node >= 0 ? why->node : hd->node;
 
     if ( fdt_get_path(lcm->fdt, node, path, sizeof(path)) )
         path[0] = '\0';
 
     printk(XENLOG_ERR "Hyperlaunch: error: %s: %s%s%s\n", path,
            why->property ?: "", why->property ? ": " : "", why->text);
-    printk(XENLOG_ERR "Hyperlaunch: domain \"%s\" not built: %s\n",
-           hi->name, why->text);
 }
 
-static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
+static void __init set_not_built(struct hl_initial *hi, const char *reason)
+{
+    printk(XENLOG_ERR "Hyperlaunch: domain \"%s\" not built: %s\n",
+           hi->name, reason);
+
+    safe_strcpy(hi->reason, reason);
+    hl_domain_failed(hi, "%s", reason);
+}
+
+static int __init build_one(const struct hl_lcm *lcm,
+                            const struct hl_domain *hd, struct hl_initial *hi,
                             struct hl_failure *why)
 {
-    const struct hl_domain *hd = hi->cfg;
     unsigned long free_before;
     struct domain *d;
     int rc;
@@ -88,7 +93,8 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
         return PTR_ERR(d);
 
     rc = console_add_domain(d, hi->name, hd->console_output ||
-                                         (hd->roles & HL_ROLE_CONSOLE));
+                                         (hd->roles & (HL_ROLE_CONSOLE |
+                                                       HL_ROLE_BOOT)));
     if ( rc )
         hl_fail(why, rc, NULL, "no memory for what its console takes");
     else
@@ -99,38 +105,73 @@ static int __init build_one(const struct hl_lcm *lcm, struct hl_initial *hi,
         return rc;
     }
 
-    /*
-     * A control domain that runs may destroy it before it is looked at for the
-     * last time.
-     */
+    /* Others may destroy it before it is looked at for the last time. */
     get_knownalive_domain(d);
     hi->d = d;
+    hi->domid = d->domain_id;
+    hi->unique_id = d->unique_id;
+    hi->created = NOW();
+    hl_happened(XEN_HYPERLAUNCH_EVENT_created, hi, "%s", "");
 
     return 0;
 }
 
 static void __init report_built(const struct hl_initial *hi)
 {
-    static char __initdata roles[HL_ROLES_STR_MAX];
     const struct domain *d = hi->d;
-    s_time_t now = NOW();
-
-    hl_roles_format(hi->roles, roles, sizeof(roles));
 
     printk("Hyperlaunch: %pd created: name=\"%s\" roles=%s mode=%s memory=%uKiB vcpus=%u at "HL_TIME_FMT"\n",
-           d, hi->name, roles, hl_arch_mode(d),
+           d, hi->name, hi->roles_text, hl_arch_mode(d),
            domain_tot_pages(d) << (PAGE_SHIFT - 10), d->max_vcpus,
-           HL_TIME_ARGS(now));
+           HL_TIME_ARGS(hi->created));
+}
+
+static void __init format_uuid(char *buf, size_t size, const uint8_t *uuid)
+{
+    /* Of bytes before each dash. */
+    unsigned int i;
+    size_t len = 0;
+
+    for ( i = 0; i < 16; i++ )
+        len += scnprintf(buf + len, size - len, "%s%02x",
+                         i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
+                         uuid[i]);
 }
 
 static void __init init_initial(struct hl_initial *hi,
                                 const struct hl_domain *hd)
 {
-    hi->cfg = hd;
+    unsigned int kind;
+
+    snprintf(hi->name, sizeof(hi->name), "%.*s", (int)hd->name_len, hd->name);
     hi->roles = hd->roles;
+    hl_roles_format(hd->roles, hi->roles_text, sizeof(hi->roles_text));
+    if ( hd->uuid )
+        memcpy(hi->uuid, hd->uuid, sizeof(hi->uuid));
+    format_uuid(hi->uuid_text, sizeof(hi->uuid_text), hi->uuid);
+    hi->access = hd->boot_access;
     hi->manual = hd->start_manual;
     hi->after = hd->after;
-    snprintf(hi->name, sizeof(hi->name), "%.*s", (int)hd->name_len, hd->name);
+    hi->domid = DOMID_INVALID;
+
+    for ( kind = 0; kind < HL_NR_RINGS; kind++ )
+        hi->rings[kind] = (struct hl_ring){
+            .backend = DOMID_INVALID,
+            .gfn = gfn_x(INVALID_GFN),
+        };
+}
+
+/* All are known before anything can be said of the first one. */
+static void __init init_initials(const struct hl_lcm *lcm)
+{
+    unsigned int i;
+
+    BUILD_BUG_ON(HL_MAX_DOMAINS > sizeof(hl_initials->after) * BITS_PER_BYTE);
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+        init_initial(&hl_initials[i], &lcm->domains[i]);
+
+    hl_nr_initials = lcm->nr_domains;
 }
 
 unsigned int __init hl_build_all(const struct hl_lcm *lcm)
@@ -138,234 +179,39 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
     static struct hl_failure __initdata why;
     unsigned int i, built = 0;
 
-    BUILD_BUG_ON(HL_MAX_DOMAINS > sizeof(initial->after) * BITS_PER_BYTE);
+    hl_machine_init(lcm->failure_policy);
+    init_initials(lcm);
 
     for ( i = 0; i < lcm->nr_domains; i++ )
     {
-        struct hl_initial *hi = &initial[i];
+        struct hl_initial *hi = &hl_initials[i];
+        const struct hl_domain *hd = &lcm->domains[i];
 
-        init_initial(hi, &lcm->domains[i]);
-        nr_initial++;
-
-        if ( hi->cfg->nr_errors )
+        if ( hd->nr_errors )
         {
             /* Which ones was said when the LCM was read. */
-            printk(XENLOG_ERR
-                   "Hyperlaunch: domain \"%s\" not built: %u error(s) in the LCM\n",
-                   hi->name, hi->cfg->nr_errors);
-            continue;
+            hl_fail(&why, 0, NULL, "%u error(s) in the LCM", hd->nr_errors);
+            set_not_built(hi, why.text);
         }
-
-        if ( build_one(lcm, hi, &why) )
+        else if ( build_one(lcm, hd, hi, &why) )
         {
-            report_failure(lcm, hi, &why);
-            continue;
+            report_failure(lcm, hd, &why);
+            set_not_built(hi, why.text);
         }
-
-        report_built(hi);
-        built++;
+        else
+        {
+            report_built(hi);
+            built++;
+        }
 
         process_pending_softirqs();
     }
 
-    hl_wire_all(lcm, initial, nr_initial);
-    hl_assign_virqs(initial, nr_initial);
-    hl_console_assign(initial, nr_initial, lcm->failure_policy);
+    hl_wire_all(lcm);
+    hl_assign_virqs();
+    hl_hypfs_init();
 
     return built;
-}
-
-const struct hl_initial *__init hl_find_role(const struct hl_initial *initials,
-                                             unsigned int nr, unsigned int role)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr; i++ )
-        if ( initials[i].roles & role )
-            return &initials[i];
-
-    return NULL;
-}
-
-const struct hl_initial *__init hl_find_unbuilt(
-    const struct hl_initial *initials, unsigned int nr)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr; i++ )
-        if ( !initials[i].d )
-            return &initials[i];
-
-    return NULL;
-}
-
-static bool __init is_recovery_only(const struct hl_initial *hi)
-{
-    return hi->roles == HL_ROLE_RECOVERY;
-}
-
-/* What is to be started when the launch is finalised. */
-enum goal {
-    GOAL_LAUNCH,           /* all but a mere recovery domain */
-    GOAL_LAUNCH_RECOVER,   /* something failed: that one, too */
-    GOAL_RECOVER,          /* something failed: nobody but a recovery domain */
-};
-
-static bool __init is_startable(const struct hl_initial *hi, enum goal goal)
-{
-    if ( !hi->d || hi->started )
-        return false;
-
-    if ( goal == GOAL_RECOVER )
-        return hi->roles & HL_ROLE_RECOVERY;
-
-    return !hi->manual && (goal == GOAL_LAUNCH_RECOVER ||
-                           !is_recovery_only(hi));
-}
-
-/*
- * Does @hi have to wait for another one?  Not if that one is never going to
- * run: because the LCM says so, which validation has sorted out, or because it
- * could not be built.
- */
-static bool __init has_to_wait(const struct hl_initial *hi, enum goal goal)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initial; i++ )
-        if ( (hi->after & (1ULL << i)) && is_startable(&initial[i], goal) )
-            return true;
-
-    return false;
-}
-
-/*
- * To be started after another one means just that: the other one may be down
- * by then.  Say so, as it may be of interest if this one needs it.
- */
-static void __init report_ended_waits(const struct hl_initial *hi)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initial; i++ )
-    {
-        const struct domain *d = initial[i].d;
-
-        if ( !(hi->after & (1ULL << i)) || !d )
-            continue;
-
-        if ( d->is_shutting_down || d->is_dying )
-            printk(XENLOG_WARNING
-                   "Hyperlaunch: \"%s\" starts after \"%s\", which %s already\n",
-                   hi->name, initial[i].name,
-                   d->is_dying ? "was destroyed"
-                               : d->shutdown_code == SHUTDOWN_crash
-                                 ? "has crashed" : "has shut down");
-    }
-}
-
-/* False if there is nothing left to start. */
-static bool __init start_one(struct hl_initial *hi)
-{
-    s_time_t now = NOW();
-
-    hi->started = true;
-
-    if ( hi->d->is_dying )
-    {
-        printk(XENLOG_WARNING
-               "Hyperlaunch: \"%s\" was destroyed before it was started\n",
-               hi->name);
-        return false;
-    }
-
-    report_ended_waits(hi);
-
-    /* Say so first: once unpaused, it may run on another CPU, and talk. */
-    printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", hi->d, HL_TIME_ARGS(now));
-
-    domain_unpause_by_systemcontroller(hi->d);
-
-    return true;
-}
-
-/* The first domain in LCM order that can be started now, or NULL. */
-static struct hl_initial *__init find_next(enum goal goal)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initial; i++ )
-        if ( is_startable(&initial[i], goal) &&
-             !has_to_wait(&initial[i], goal) )
-            return &initial[i];
-
-    return NULL;
-}
-
-/* From here on, domains go when whoever else holds them lets them go. */
-static void __init let_go(void)
-{
-    unsigned int i;
-
-    for ( i = 0; i < nr_initial; i++ )
-    {
-        if ( initial[i].d )
-            put_domain(initial[i].d);
-        initial[i].d = NULL;
-    }
-}
-
-/* Say of those that had to wait for one which was not built that they do not. */
-static void __init report_dropped_waits(void)
-{
-    unsigned int i, j;
-
-    for ( i = 0; i < nr_initial; i++ )
-        for ( j = 0; j < nr_initial; j++ )
-            if ( initial[i].d && (initial[i].after & (1ULL << j)) &&
-                 !initial[j].d )
-                printk(XENLOG_WARNING
-                       "Hyperlaunch: \"%s\" starts without waiting for \"%s\", which was not built\n",
-                       initial[i].name, initial[j].name);
-}
-
-static enum goal __init find_goal(enum hl_failure_policy policy)
-{
-    const struct hl_initial *unbuilt = hl_find_unbuilt(initial, nr_initial);
-
-    if ( !unbuilt )
-        return GOAL_LAUNCH;
-
-    report_dropped_waits();
-
-    if ( policy == HL_FAILURE_CONTINUE )
-        return GOAL_LAUNCH_RECOVER;
-
-    printk(XENLOG_WARNING
-           "Hyperlaunch: \"%s\" was not built: as failure-policy says, nothing but recovery starts\n",
-           unbuilt->name);
-
-    return GOAL_RECOVER;
-}
-
-void __init hl_start_all(enum hl_failure_policy policy, unsigned long freed)
-{
-    enum goal goal = find_goal(policy);
-    unsigned int started = 0;
-    struct hl_initial *hi;
-    s_time_t now;
-
-    while ( (hi = find_next(goal)) != NULL )
-        started += start_one(hi);
-
-    if ( !started )
-        panic("Hyperlaunch: no domain could be started\n");
-
-    now = NOW();
-    printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
-           started, nr_initial, freed, HL_TIME_ARGS(now));
-
-    let_go();
 }
 
 /*

@@ -22,21 +22,20 @@ static const uint8_t __initconst control_virqs[] = {
  * The domain with @role: the hardware domain if that is one of several, else
  * the first.  NULL if there is none.
  */
-static struct domain *__init find_holder(const struct hl_initial *initial,
-                                         unsigned int nr, unsigned int role)
+static struct domain *__init find_holder(unsigned int role)
 {
     struct domain *d = NULL;
     unsigned int i;
 
-    for ( i = 0; i < nr; i++ )
+    for ( i = 0; i < hl_nr_initials; i++ )
     {
-        if ( !initial[i].d || !(initial[i].roles & role) )
+        if ( !hl_initials[i].d || !(hl_initials[i].roles & role) )
             continue;
 
-        if ( initial[i].roles & HL_ROLE_HARDWARE )
-            return initial[i].d;
+        if ( hl_initials[i].roles & HL_ROLE_HARDWARE )
+            return hl_initials[i].d;
 
-        d = d ?: initial[i].d;
+        d = d ?: hl_initials[i].d;
     }
 
     return d;
@@ -56,10 +55,10 @@ static void __init give_virq(struct domain *d, uint32_t virq)
                d, virq, rc);
 }
 
-void __init hl_assign_virqs(const struct hl_initial *initial, unsigned int nr)
+void __init hl_assign_virqs(void)
 {
-    struct domain *control = find_holder(initial, nr, HL_ROLE_CONTROL);
-    struct domain *xenstore = find_holder(initial, nr, HL_ROLE_XENSTORE);
+    struct domain *control = find_holder(HL_ROLE_CONTROL);
+    struct domain *xenstore = find_holder(HL_ROLE_XENSTORE);
     unsigned int i;
 
     for ( i = 0; i < ARRAY_SIZE(control_virqs); i++ )

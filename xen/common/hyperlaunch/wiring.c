@@ -27,28 +27,26 @@ static const char *__init ring_name(unsigned int kind)
  * Where nobody has the console role, consoles are served where a toolstack
  * would have them served: by a control domain.
  */
-static void __init find_backends(const struct hl_initial *initial,
-                                 unsigned int nr)
+static void __init find_backends(void)
 {
-    const struct hl_initial *console = hl_find_role(initial, nr, HL_ROLE_CONSOLE);
+    const struct hl_initial *console = hl_find_role(HL_ROLE_CONSOLE);
 
-    backends[HL_RING_STORE] = hl_find_role(initial, nr, HL_ROLE_XENSTORE);
-    backends[HL_RING_CONSOLE] =
-        console ?: hl_find_role(initial, nr, HL_ROLE_CONTROL);
+    backends[HL_RING_STORE] = hl_find_role(HL_ROLE_XENSTORE);
+    backends[HL_RING_CONSOLE] = console ?: hl_find_role(HL_ROLE_CONTROL);
 }
 
 /* Does the LCM ask for this ring? */
-static bool __init is_wanted(const struct hl_initial *hi, unsigned int kind)
+static bool __init is_wanted(const struct hl_domain *hd, unsigned int kind)
 {
     /*
      * A boot domain runs before any backend does, and a hardware domain has a
      * console of its own.
      */
-    if ( (hi->roles & HL_ROLE_BOOT) ||
-         (kind == HL_RING_CONSOLE && (hi->roles & HL_ROLE_HARDWARE)) )
+    if ( (hd->roles & HL_ROLE_BOOT) ||
+         (kind == HL_RING_CONSOLE && (hd->roles & HL_ROLE_HARDWARE)) )
         return false;
 
-    switch ( hi->cfg->enhanced )
+    switch ( hd->enhanced )
     {
     case HL_ENHANCED_DISABLED:
         return false;
@@ -158,15 +156,15 @@ static int __init make_ring(struct domain *d, unsigned int kind,
     return rc;
 }
 
-static void __init wire_ring(const struct hl_lcm *lcm,
-                             const struct hl_initial *hi, unsigned int kind,
-                             struct hl_ring *ring)
+static void __init wire_ring(const struct hl_lcm *lcm, struct hl_initial *hi,
+                             unsigned int kind)
 {
+    const struct hl_domain *hd = &lcm->domains[hi - hl_initials];
     const struct hl_initial *backend = backends[kind];
     gfn_t gfn;
     int rc;
 
-    if ( !is_wanted(hi, kind) || backend == hi )
+    if ( !is_wanted(hd, kind) || backend == hi )
         return;
 
     if ( !backend || !backend->d )
@@ -177,14 +175,13 @@ static void __init wire_ring(const struct hl_lcm *lcm,
         return;
     }
 
-    gfn = hl_arch_ring_gfn(lcm, hi->cfg, hi->d, kind);
+    gfn = hl_arch_ring_gfn(lcm, hd, hi->d, kind);
 
     /* Not every kind of domain can have what nobody asked for. */
-    if ( gfn_eq(gfn, INVALID_GFN) &&
-         hi->cfg->enhanced == HL_ENHANCED_DEFAULT )
+    if ( gfn_eq(gfn, INVALID_GFN) && hd->enhanced == HL_ENHANCED_DEFAULT )
         return;
 
-    rc = make_ring(hi->d, kind, backend->d, gfn, ring);
+    rc = make_ring(hi->d, kind, backend->d, gfn, &hi->rings[kind]);
     if ( rc )
         printk(XENLOG_ERR
                "Hyperlaunch: %pd: not wired to %s domain %pd: %s (error %d)\n",
@@ -211,38 +208,27 @@ static void __init report_wired(const struct domain *d,
         printk("Hyperlaunch: %pd wired:%s\n", d, line);
 }
 
-static void __init wire_one(const struct hl_lcm *lcm,
-                            const struct hl_initial *hi)
+static void __init wire_one(const struct hl_lcm *lcm, struct hl_initial *hi)
 {
-    struct hl_ring rings[HL_NR_RINGS];
     unsigned int kind;
 
     for ( kind = 0; kind < HL_NR_RINGS; kind++ )
-    {
-        rings[kind] = (struct hl_ring){
-            .backend = DOMID_INVALID,
-            .gfn = gfn_x(INVALID_GFN),
-        };
-        wire_ring(lcm, hi, kind, &rings[kind]);
-    }
+        wire_ring(lcm, hi, kind);
 
-    hl_arch_publish_rings(lcm, hi->cfg, hi->d, rings);
-    hl_record_add(hi->d, rings);
-    report_wired(hi->d, rings);
+    hl_arch_publish_rings(lcm, &lcm->domains[hi - hl_initials], hi->d,
+                          hi->rings);
+    report_wired(hi->d, hi->rings);
 }
 
-void __init hl_wire_all(const struct hl_lcm *lcm,
-                        const struct hl_initial *initial, unsigned int nr)
+void __init hl_wire_all(const struct hl_lcm *lcm)
 {
     unsigned int i;
 
-    find_backends(initial, nr);
+    find_backends();
 
-    for ( i = 0; i < nr; i++ )
-        if ( initial[i].d )
-            wire_one(lcm, &initial[i]);
-
-    hl_hypfs_init();
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( hl_initials[i].d )
+            wire_one(lcm, &hl_initials[i]);
 }
 
 /*

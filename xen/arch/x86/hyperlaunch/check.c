@@ -20,10 +20,6 @@ int __init hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
 static int __init check_supported(const struct hl_domain *hd,
                                   struct hl_failure *why)
 {
-    if ( hd->roles & HL_ROLE_BOOT )
-        return hl_fail(why, -EOPNOTSUPP, "roles",
-                       "not supported yet: boot domain");
-
     if ( hd->nr_pci_devices )
         return hl_fail(why, -EOPNOTSUPP, "pci-devices", "not supported yet");
 

@@ -20,7 +20,6 @@ bool __initdata hyperlaunch;
 
 static struct hl_lcm __initdata lcm;
 static struct hl_diags __initdata diags;
-static unsigned long __initdata freed;
 
 /* hyperlaunch=fallback: boot a Dom0 if the LCM cannot be used. */
 static bool __initdata opt_fallback;
@@ -166,14 +165,14 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
     if ( !hl_build_all(&lcm) )
         panic("Hyperlaunch: no domain could be built\n");
 
-    freed = hl_modules_free(bi);
+    hl_modules_keep(bi, &lcm);
 
     return hardware_domain;
 }
 
 void __init hyperlaunch_start(void)
 {
-    hl_start_all(lcm.failure_policy, freed);
+    hl_begin(lcm.boot_timeout_ms);
 }
 
 /*

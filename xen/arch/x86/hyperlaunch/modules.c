@@ -6,6 +6,7 @@
 #include <xen/init.h>
 #include <xen/mm.h>
 #include <xen/libelf.h>
+#include <xen/pfn.h>
 #include <xen/sha2.h>
 #include <xen/softirq.h>
 
@@ -180,15 +181,11 @@ bool __init hl_module_is_bootable(const struct boot_module *bm)
             !memcmp(image + hdrs_offset, hdrs, strlen(hdrs)));
 }
 
-/* Give a module's memory back.  Returns the number of pages. */
-static unsigned long __init release_cleared(struct boot_module *bm)
+/* Give a module's memory back. */
+static void __init release_cleared(struct boot_module *bm)
 {
-    unsigned long size = PAGE_ALIGN(bm->size);
-
-    memset(maddr_to_virt(bm->start), 0, size);
+    memset(maddr_to_virt(bm->start), 0, PAGE_ALIGN(bm->size));
     release_boot_module(bm);
-
-    return size >> PAGE_SHIFT;
 }
 
 /*
@@ -304,24 +301,53 @@ bool __init hl_module_is_intact(int idx)
            kernel_state[bm - xen_boot_info.mods] < KERNEL_UNPACKED;
 }
 
-unsigned long __init hl_modules_free(struct boot_info *bi)
+/* What the boot module @nr is for.  XEN_HYPERLAUNCH_MODULE_* */
+static unsigned int __init find_kind(const struct hl_lcm *lcm, unsigned int nr)
 {
-    unsigned long pages = 0;
+    static const uint8_t __initconst kinds[] = {
+        [HL_MODULE_KERNEL]      = XEN_HYPERLAUNCH_MODULE_kernel,
+        [HL_MODULE_RAMDISK]     = XEN_HYPERLAUNCH_MODULE_ramdisk,
+        [HL_MODULE_DEVICE_TREE] = XEN_HYPERLAUNCH_MODULE_device_tree,
+        [HL_MODULE_CONFIG]      = XEN_HYPERLAUNCH_MODULE_config,
+        [HL_MODULE_MICROCODE]   = XEN_HYPERLAUNCH_MODULE_microcode,
+        [HL_MODULE_XSM_POLICY]  = XEN_HYPERLAUNCH_MODULE_xsm_policy,
+    };
     unsigned int i;
+
+    if ( !nr )
+        return XEN_HYPERLAUNCH_MODULE_lcm;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
+        if ( bound[i] == &xen_boot_info.mods[nr] )
+            return kinds[lcm->modules[i].kind];
+
+    return XEN_HYPERLAUNCH_MODULE_unused;
+}
+
+void __init hl_modules_keep(const struct boot_info *bi,
+                            const struct hl_lcm *lcm)
+{
+    unsigned int i;
+
+    if ( hl_keep_modules(bi->nr_modules) )
+    {
+        /* Better lost than readable for whoever gets the memory next. */
+        printk(XENLOG_ERR
+               "Hyperlaunch: no memory to remember the boot modules: theirs is lost, and the boot domain cannot read them\n");
+        return;
+    }
 
     for ( i = 0; i < bi->nr_modules; i++ )
     {
-        struct boot_module *bm = &bi->mods[i];
+        const struct boot_module *bm = &bi->mods[i];
+        bool packed = bm->headroom && bm->relocated;
+        unsigned long offset = packed ? bm->headroom : 0;
 
-        if ( bm->released )
-            continue;
-
-        pages += release_cleared(bm);
-
-        process_pending_softirqs();
+        hl_keep_module(bm->start, bm->released ? 0 : PFN_UP(bm->size), offset,
+                       bm->size - offset, find_kind(lcm, i),
+                       kernel_state[i] == KERNEL_UNPACKED
+                       ? XEN_HYPERLAUNCH_MODF_unpacked : 0);
     }
-
-    return pages;
 }
 
 /*

@@ -87,8 +87,8 @@ const void *hl_module_kernel(int idx, size_t *size);
 /* Can the boot module for @lcm->modules[@idx] be read as it was loaded? */
 bool hl_module_is_intact(int idx);
 
-/* Clear all boot modules and give them back.  Returns the number of pages. */
-unsigned long hl_modules_free(struct boot_info *bi);
+/* Hand all boot modules over to who keeps them until the boot domain is gone. */
+void hl_modules_keep(const struct boot_info *bi, const struct hl_lcm *lcm);
 
 /* Does the boot module look like what Dom0 can be built from? */
 bool hl_module_is_bootable(const struct boot_module *bm);

@@ -11,7 +11,7 @@
 #define XEN__HYPERLAUNCH__LAUNCH_H
 
 #include <xen/hyperlaunch/lcm.h>
-#include <xen/hyperlaunch/record.h>
+#include <xen/hyperlaunch/initial.h>
 #include <xen/time.h>
 
 struct domain;
@@ -20,17 +20,6 @@ struct domain;
 #define HL_TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
 #define HL_TIME_ARGS(t) \
     ((t) / MILLISECS(1)), (((t) % MILLISECS(1)) / MICROSECS(1))
-
-/* An initial domain: what exists of what was asked for. */
-struct hl_initial {
-    const struct hl_domain *cfg; /* valid until the modules are freed */
-    struct domain *d;            /* NULL if it was not built */
-    char name[HL_MAX_NAME + 1];
-    unsigned int roles;          /* HL_ROLE_* */
-    bool manual;                 /* left paused, for a control domain */
-    bool started;
-    uint64_t after;              /* bit i: to be started after initial i */
-};
 
 /* Why something could not be done: filled by hl_fail(). */
 struct hl_failure {
@@ -51,36 +40,42 @@ int hl_fail(struct hl_failure *why, int rc, const char *prop, const char *fmt,
 void hl_report(const void *fdt, const struct hl_diags *diags);
 
 /*
- * Build all domains of @lcm which are free of errors, paused, in LCM order.
- * What cannot be built is reported and left out.  Returns the number of
- * domains built.
+ * Build all domains of @lcm which are free of errors, paused, in LCM order, and
+ * connect them.  What cannot be built is reported and left out.  Returns the
+ * number of domains built.
  */
 unsigned int hl_build_all(const struct hl_lcm *lcm);
 
-/*
- * The first of the @nr domains at @initials that is meant to have @role, whether
- * it was built or not.  NULL if there is none.
- */
-const struct hl_initial *hl_find_role(const struct hl_initial *initials,
-                                      unsigned int nr, unsigned int role);
-
-/* The first of them that was not built.  NULL if all were. */
-const struct hl_initial *hl_find_unbuilt(const struct hl_initial *initials,
-                                         unsigned int nr);
+/* Set up what remembers the launch.  Done by hl_build_all(). */
+void hl_machine_init(enum hl_failure_policy failure_policy);
 
 /*
- * Start what hl_build_all() has built, as far as @policy allows if there are
- * domains which were not.  @freed: number of pages of boot modules which were
- * given back, for the record.
+ * Keep @nr boot modules, until the boot domain is gone: then they are cleared
+ * and given back.  The first one is the LCM, and boot modules follow in the
+ * order of the boot loader.  -ENOMEM if that cannot be remembered.
  */
-void hl_start_all(enum hl_failure_policy policy, unsigned long freed);
+int hl_keep_modules(unsigned int nr);
 
 /*
- * Decide which of the @nr domains at @initial, as far as they were built, has
- * Xen's console.  Before any of them runs.
+ * Keep a module of @size bytes, which lies @offset bytes behind @start, the first
+ * of @pages pages to be given back; none if that has been done.  @kind and
+ * @flags: XEN_HYPERLAUNCH_MODULE_* and _MODF_*.
  */
-void hl_console_assign(const struct hl_initial *initial, unsigned int nr,
-                       enum hl_failure_policy failure_policy);
+void hl_keep_module(paddr_t start, unsigned long pages, unsigned long offset,
+                    unsigned long size, unsigned int kind, unsigned int flags);
+
+/*
+ * Let the launch go on by itself: the boot domain, which has @timeout_ms if that
+ * is not 0, and what comes after it.
+ */
+void hl_begin(uint32_t timeout_ms);
+
+/* Show the launch in hypfs. */
+#ifdef CONFIG_HYPFS
+void hl_hypfs_init(void);
+#else
+static inline void hl_hypfs_init(void) {}
+#endif
 
 /* What has to be left for Xen when all domains are built, in pages. */
 #define HL_XEN_PAGES 1024
@@ -101,17 +96,16 @@ unsigned long hl_pages_for_others(const struct hl_lcm *lcm,
                                   const struct hl_domain *hd);
 
 /*
- * Connect the @nr domains at @initial with the xenstore and the console domain
- * among them.  To be called when all are built, and none runs.
+ * Connect the domains with the xenstore and the console domain among them.  To
+ * be called when all are built, and none runs.
  */
-void hl_wire_all(const struct hl_lcm *lcm, const struct hl_initial *initial,
-                 unsigned int nr);
+void hl_wire_all(const struct hl_lcm *lcm);
 
 /*
- * Have those of the @nr domains at @initial notified which can act on what
- * concerns the whole host.  To be called when all are built, and none runs.
+ * Have those domains notified which can act on what concerns the whole host.
+ * To be called when all are built, and none runs.
  */
-void hl_assign_virqs(const struct hl_initial *initial, unsigned int nr);
+void hl_assign_virqs(void);
 
 /* Provided by the architecture. */
 

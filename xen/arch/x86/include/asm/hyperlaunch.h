@@ -26,12 +26,14 @@ extern bool hyperlaunch;
 bool hyperlaunch_detect(struct boot_info *bi);
 
 /*
- * Build all domains, paused, and give the boot modules back.  Returns the
- * hardware domain, which may be NULL.
+ * Build all domains, paused.  Returns the hardware domain, which may be NULL.
  */
 struct domain *hyperlaunch_build(struct boot_info *bi);
 
-/* Start them.  The last thing to happen before init code goes away. */
+/*
+ * Let the launch go on: it does when the boot CPU is idle.  The last thing to
+ * happen before init code goes away.
+ */
 void hyperlaunch_start(void);
 
 #else /* !CONFIG_HYPERLAUNCH */

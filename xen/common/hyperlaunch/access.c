@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the rest of Xen asks and tells: who is the boot domain, what is it
+ * allowed to do, and which domain has come to an end.
+ */
+
+#include <xen/errno.h>
+#include <xen/hyperlaunch/hooks.h>
+#include <xen/lib.h>
+#include <xen/sched.h>
+
+#include <public/domctl.h>
+#include <public/sched.h>
+#include <public/sysctl.h>
+
+#include "machine.h"
+
+/*
+ * The access that the boot domain must have to a domain for a domctl.  0: it is
+ * not for the boot domain at all.
+ *
+ * None of these hands over any resource of the host which the domain did not
+ * have, lets another domain's memory be seen, or keeps the domain from being
+ * started later.
+ */
+static unsigned int access_needed(unsigned int cmd)
+{
+    switch ( cmd )
+    {
+    case XEN_DOMCTL_getdomaininfo:
+    case XEN_DOMCTL_getvcpuinfo:
+    case XEN_DOMCTL_getvcpuaffinity:
+    case XEN_DOMCTL_getnodeaffinity:
+    case XEN_DOMCTL_get_address_size:
+        return HL_ACCESS_QUERY;
+
+    case XEN_DOMCTL_unpausedomain:
+        return HL_ACCESS_START;
+
+    case XEN_DOMCTL_setvcpuaffinity:
+    case XEN_DOMCTL_setnodeaffinity:
+    case XEN_DOMCTL_scheduler_op:
+    case XEN_DOMCTL_max_mem:
+    case XEN_DOMCTL_settimeoffset:
+    case XEN_DOMCTL_setdomainhandle:
+        return HL_ACCESS_CONFIGURE;
+
+    default:
+        return 0;
+    }
+}
+
+static bool may_domctl(const struct domain *d, unsigned int cmd)
+{
+    const struct hl_initial *hi = d ? hl_find_domain(d) : NULL;
+    unsigned int needed = access_needed(cmd);
+
+    return hi && needed && !(hi->roles & HL_ROLE_BOOT) &&
+           (hi->access & needed) == needed && !hl_has_started(hi, d);
+}
+
+bool hl_is_preparing(const struct domain *d)
+{
+    return hl_is_boot_domain(d);
+}
+
+int hl_check_domctl(const struct domain *d, const struct xen_domctl *op)
+{
+    if ( !hl_is_boot_domain(current->domain) )
+        return 0;
+
+    return may_domctl(d, op->cmd) ? 0 : -EPERM;
+}
+
+int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
+{
+    int rc = hl_check_domctl(d, op);
+
+    /* From a tool which knows nothing of Hyperlaunch. */
+    if ( !rc && op->cmd == XEN_DOMCTL_unpausedomain &&
+         hl_is_boot_domain(current->domain) &&
+         !hl_claim_start(hl_find_domain(d)) )
+        rc = -EPERM;
+
+    return rc;
+}
+
+int hl_check_sysctl(const struct xen_sysctl *op)
+{
+    return op->cmd == XEN_SYSCTL_getdomaininfolist ? 0 : -EPERM;
+}
+
+int hl_check_getdomaininfo(const struct domain *d)
+{
+    return d == current->domain || may_domctl(d, XEN_DOMCTL_getdomaininfo)
+           ? 0 : -EPERM;
+}
+
+static const char *how_it_ended(const struct domain *d)
+{
+    if ( d->is_dying )
+        return "destroyed";
+
+    switch ( d->shutdown_code )
+    {
+    case SHUTDOWN_poweroff:
+        return "powered off";
+
+    case SHUTDOWN_reboot:
+        return "rebooted";
+
+    case SHUTDOWN_suspend:
+        return "suspended";
+
+    case SHUTDOWN_watchdog:
+        return "watchdog";
+
+    default:
+        return "crashed";
+    }
+}
+
+static bool has_crashed(const struct domain *d)
+{
+    return !d->is_dying && (d->shutdown_code == SHUTDOWN_crash ||
+                            d->shutdown_code == SHUTDOWN_watchdog);
+}
+
+void hl_domain_stops(const struct domain *d)
+{
+    struct hl_initial *hi;
+
+    if ( !hl_nr_initials || hl_state_is_end(hl_state()) )
+        return;
+
+    hi = hl_find_domain(d);
+    if ( !hi )
+        return;
+
+    if ( hi->roles & HL_ROLE_BOOT )
+        hl_happened(has_crashed(d) ? XEN_HYPERLAUNCH_EVENT_boot_crashed
+                                   : XEN_HYPERLAUNCH_EVENT_boot_stopped,
+                    hi, "%s", how_it_ended(d));
+    else if ( has_crashed(d) )
+        hl_domain_failed(hi, "%s", how_it_ended(d));
+    else
+        hl_happened(XEN_HYPERLAUNCH_EVENT_shutdown, hi, "%s",
+                    how_it_ended(d));
+}
+
+bool hl_goes_on_without(const struct domain *d, unsigned int reason)
+{
+    const struct hl_initial *recovery;
+
+    if ( reason != SHUTDOWN_crash || !hl_nr_initials ||
+         hl_state_is_end(hl_state()) )
+        return false;
+
+    recovery = hl_find_role(HL_ROLE_RECOVERY);
+
+    return recovery && recovery->d && recovery->d != d;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

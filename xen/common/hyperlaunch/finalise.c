@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * From the time when all domains are built to the end of the launch: the boot
+ * domain runs, and is destroyed; LCM and modules are given back; the others are
+ * started.
+ *
+ * Who has an event to tell can be anywhere.  The work is done by a tasklet, in
+ * the context of an idle vCPU, and goes by the state that the launch is in.
+ */
+
+#include <xen/domain.h>
+#include <xen/errno.h>
+#include <xen/init.h>
+#include <xen/lib.h>
+#include <xen/rcupdate.h>
+#include <xen/sched.h>
+#include <xen/tasklet.h>
+#include <xen/timer.h>
+
+#include "machine.h"
+
+static void cf_check work(void *unused);
+static DECLARE_TASKLET(worker, work, NULL);
+
+static struct timer timeout;
+static s_time_t __ro_after_init deadline;
+
+/* Built, and meant to run before all others.  For those who change the state. */
+static struct hl_initial *boot;
+
+/* The same, to be compared with by anybody at any time. */
+static const struct domain *__read_mostly boot_domain;
+
+bool hl_is_boot_domain(const struct domain *d)
+{
+    return d == read_atomic(&boot_domain) &&
+           hl_state() == XEN_HYPERLAUNCH_STATE_preparing;
+}
+
+s_time_t hl_deadline(void)
+{
+    return hl_state() == XEN_HYPERLAUNCH_STATE_preparing ? deadline : 0;
+}
+
+void hl_schedule_work(void)
+{
+    /* Its time is over, although it will take some to destroy it. */
+    if ( boot )
+        domain_pause_nosync(boot->d);
+
+    tasklet_schedule(&worker);
+}
+
+static void cf_check time_is_up(void *unused)
+{
+    hl_happened(XEN_HYPERLAUNCH_EVENT_boot_timeout, boot,
+                "no answer in time");
+}
+
+/* False if there is more to do, for which this has to be called again. */
+static bool destroy_boot_domain(void)
+{
+    struct domain *d = boot->d;
+    int rc;
+
+    stop_timer(&timeout);
+
+    if ( !domctl_lock_acquire() )
+        return false;
+
+    rc = domain_kill(d);
+    domctl_lock_release();
+
+    if ( rc == -ERESTART )
+        return false;
+
+    if ( rc )
+        printk(XENLOG_ERR "Hyperlaunch: %pd cannot be destroyed (error %d)\n",
+               d, rc);
+    else
+        printk("Hyperlaunch: boot domain %pd destroyed\n", d);
+
+    write_atomic(&boot_domain, NULL);
+    boot->d = NULL;
+    boot = NULL;
+    put_domain(d);
+
+    /* The remainder of it goes away in an RCU callback. */
+    rcu_barrier();
+
+    return true;
+}
+
+/* False if there is more to do, for which this has to be called again. */
+static bool reclaim(void)
+{
+    /* Now, so that input goes where the boot domain's went. */
+    hl_console_assign(hl_goal());
+
+    return (!boot || destroy_boot_domain()) && !hl_free_some();
+}
+
+static void cf_check work(void *unused)
+{
+    if ( !reclaim() )
+    {
+        tasklet_schedule(&worker);
+        return;
+    }
+
+    hl_happened(XEN_HYPERLAUNCH_EVENT_reclaimed, NULL, "%lu pages of modules",
+                hl_freed_pages());
+    hl_start_all();
+}
+
+static void __init start_boot_domain(void)
+{
+    hl_console_to_boot(boot);
+
+    if ( deadline )
+        set_timer(&timeout, deadline);
+
+    hl_start(boot, boot->d);
+}
+
+void __init hl_begin(uint32_t timeout_ms)
+{
+    const struct hl_initial *meant = hl_find_role(HL_ROLE_BOOT);
+
+    init_timer(&timeout, time_is_up, NULL, smp_processor_id());
+
+    if ( meant && meant->d )
+        boot = &hl_initials[meant - hl_initials];
+
+    /* It would prepare what is not to be started. */
+    if ( boot && hl_recovery_only() )
+    {
+        printk(XENLOG_WARNING
+               "Hyperlaunch: as failure-policy says, boot domain %pd does not run\n",
+               boot->d);
+        hl_happened(XEN_HYPERLAUNCH_EVENT_built_no_boot, NULL,
+                    "failure-policy");
+        return;
+    }
+
+    if ( !boot )
+    {
+        hl_happened(XEN_HYPERLAUNCH_EVENT_built_no_boot, NULL, "%s",
+                    meant ? "the boot domain was not built" : "");
+        return;
+    }
+
+    boot_domain = boot->d;
+    deadline = timeout_ms ? NOW() + MILLISECS(timeout_ms) : 0;
+    hl_happened(XEN_HYPERLAUNCH_EVENT_built, boot, "%s", "");
+    start_boot_domain();
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which domains are started, and in which order.
+ */
+
+#include <xen/errno.h>
+#include <xen/lib.h>
+#include <xen/sched.h>
+#include <xen/softirq.h>
+
+#include <public/sched.h>
+
+#include "machine.h"
+
+enum hl_goal hl_goal(void)
+{
+    if ( !hl_has_failed() )
+        return HL_GOAL_LAUNCH;
+
+    return hl_recovery_only() ? HL_GOAL_RECOVER : HL_GOAL_LAUNCH_RECOVER;
+}
+
+bool hl_has_started(const struct hl_initial *hi, const struct domain *d)
+{
+    return read_atomic(&hi->started) || d->creation_finished;
+}
+
+static bool is_startable(const struct hl_initial *hi, enum hl_goal goal)
+{
+    if ( !hi->d || (hi->roles & HL_ROLE_BOOT) || hl_has_started(hi, hi->d) )
+        return false;
+
+    if ( goal == HL_GOAL_RECOVER )
+        return hi->roles & HL_ROLE_RECOVERY;
+
+    return !hi->manual && (goal == HL_GOAL_LAUNCH_RECOVER ||
+                           hi->roles != HL_ROLE_RECOVERY);
+}
+
+/*
+ * Does @hi have to wait for another one?  Not if that one is never going to
+ * run: because the LCM says so, which validation has sorted out, or because it
+ * could not be built.
+ */
+static bool has_to_wait(const struct hl_initial *hi, enum hl_goal goal)
+{
+    unsigned int i;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( (hi->after & (1ULL << i)) && is_startable(&hl_initials[i], goal) )
+            return true;
+
+    return false;
+}
+
+/* The first domain in LCM order that can be started now, or NULL. */
+static struct hl_initial *find_next(enum hl_goal goal)
+{
+    unsigned int i;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( is_startable(&hl_initials[i], goal) &&
+             !has_to_wait(&hl_initials[i], goal) )
+            return &hl_initials[i];
+
+    return NULL;
+}
+
+/*
+ * To be started after another one means just that: the other one may be down
+ * by then.  Say so, as it may be of interest if this one needs it.
+ */
+static void report_wait(const struct hl_initial *hi,
+                        const struct hl_initial *other)
+{
+    const struct domain *d = other->d;
+
+    if ( other->domid == DOMID_INVALID )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: \"%s\" starts without waiting for \"%s\", which was not built\n",
+               hi->name, other->name);
+    else if ( !d || d->is_shutting_down || d->is_dying )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: \"%s\" starts after \"%s\", which %s already\n",
+               hi->name, other->name,
+               !d || d->is_dying ? "was destroyed"
+               : d->shutdown_code == SHUTDOWN_crash ? "has crashed"
+                                                    : "has shut down");
+}
+
+static void report_waits(const struct hl_initial *hi)
+{
+    unsigned int i;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( hi->after & (1ULL << i) )
+            report_wait(hi, &hl_initials[i]);
+}
+
+int hl_start(struct hl_initial *hi, struct domain *d)
+{
+    if ( d->creation_finished || !hl_claim_start(hi) )
+        return -EEXIST;
+
+    /* Say so first: once unpaused, it may run on another CPU, and talk. */
+    printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", d,
+           HL_TIME_ARGS(hi->started));
+
+    domain_unpause_by_systemcontroller(d);
+
+    return 0;
+}
+
+static void start_next(struct hl_initial *hi)
+{
+    struct domain *d = hi->d;
+
+    if ( d->is_dying )
+    {
+        printk(XENLOG_WARNING
+               "Hyperlaunch: \"%s\" was destroyed before it was started\n",
+               hi->name);
+        hi->d = NULL;
+        put_domain(d);
+        return;
+    }
+
+    report_waits(hi);
+    hl_start(hi, d);
+}
+
+/* How many there are which have been started, the boot domain not counted. */
+static unsigned int count_started(void)
+{
+    unsigned int i, nr = 0;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( hl_initials[i].d && !(hl_initials[i].roles & HL_ROLE_BOOT) &&
+             hl_has_started(&hl_initials[i], hl_initials[i].d) )
+            nr++;
+
+    return nr;
+}
+
+/* From here on, domains go when whoever else holds them lets them go. */
+static void let_go(void)
+{
+    unsigned int i;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+    {
+        struct domain *d = hl_initials[i].d;
+
+        hl_initials[i].d = NULL;
+        if ( d )
+            put_domain(d);
+    }
+}
+
+void hl_start_all(void)
+{
+    enum hl_goal goal;
+    struct hl_initial *hi;
+    s_time_t now;
+
+    /* What is started may crash at once, and change what is to be started. */
+    do {
+        for ( ; ; )
+        {
+            goal = hl_goal();
+            hl_console_assign(goal);
+
+            hi = find_next(goal);
+            if ( !hi )
+                break;
+
+            start_next(hi);
+            process_pending_softirqs();
+        }
+    } while ( !hl_finish(goal != HL_GOAL_LAUNCH) );
+
+    if ( goal == HL_GOAL_RECOVER )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: as failure-policy says, nothing but recovery was started\n");
+
+    now = NOW();
+    printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
+           count_started(),
+           hl_nr_initials - !!hl_find_role(HL_ROLE_BOOT), hl_freed_pages(),
+           HL_TIME_ARGS(now));
+
+    if ( !count_started() )
+        printk(XENLOG_ERR
+               "Hyperlaunch: no domain could be started: nothing runs but Xen\n");
+
+    let_go();
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
