@@ -17,7 +17,7 @@ LCM_HDRS := $(wildcard $(LCM_DIR)/*.h $(SHIM_DIR)/*/*.h \
                        $(TOP)/xen/include/xen/hyperlaunch/*.h)
 
 # The shim stands in for Xen's own headers, so it has to come first.
-LCM_CPPFLAGS := -I$(SHIM_DIR) -I$(TOP)/xen/include -I$(XEN)/xen/include
+LCM_CPPFLAGS := -I$(SHIM_DIR) -I$(XEN)/xen/include -I$(TOP)/xen/include
 LIBFDT_CPPFLAGS := $(LCM_CPPFLAGS) -I$(XEN)/xen/include/xen/libfdt
 
 LCM_CFLAGS := -std=gnu99 -g -Wall -Werror -Wstrict-prototypes \
