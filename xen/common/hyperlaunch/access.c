@@ -150,15 +150,8 @@ void hl_domain_stops(const struct domain *d)
 
 bool hl_goes_on_without(const struct domain *d, unsigned int reason)
 {
-    const struct hl_initial *recovery;
-
-    if ( reason != SHUTDOWN_crash || !hl_nr_initials ||
-         hl_state_is_end(hl_state()) )
-        return false;
-
-    recovery = hl_find_role(HL_ROLE_RECOVERY);
-
-    return recovery && recovery->d && recovery->d != d;
+    return reason == SHUTDOWN_crash && hl_nr_initials &&
+           !hl_state_is_end(hl_state()) && hl_can_recover_without(d);
 }
 
 /*

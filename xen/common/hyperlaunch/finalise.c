@@ -113,47 +113,59 @@ static void cf_check work(void *unused)
     hl_start_all();
 }
 
-static void __init start_boot_domain(void)
+/*
+ * Will there be anything to prepare?  Not if nothing is going to be started but
+ * recovery.
+ */
+static bool __init needs_boot_domain(void)
 {
-    hl_console_to_boot(boot);
+    if ( !boot || !hl_recovery_only() )
+        return boot;
 
-    if ( deadline )
-        set_timer(&timeout, deadline);
+    printk(XENLOG_WARNING
+           "Hyperlaunch: as failure-policy says, boot domain %pd does not run\n",
+           boot->d);
 
-    hl_start(boot, boot->d);
+    return false;
+}
+
+void __init hl_assign_boot_domain(void)
+{
+    unsigned int i;
+
+    for ( i = 0; i < hl_nr_initials; i++ )
+        if ( hl_initials[i].d && (hl_initials[i].roles & HL_ROLE_BOOT) )
+            boot = &hl_initials[i];
+
+    if ( needs_boot_domain() )
+    {
+        boot_domain = boot->d;
+        hl_console_to_boot(boot);
+    }
+    else
+        hl_console_assign(hl_goal());
 }
 
 void __init hl_begin(uint32_t timeout_ms)
 {
-    const struct hl_initial *meant = hl_find_role(HL_ROLE_BOOT);
-
     init_timer(&timeout, time_is_up, NULL, smp_processor_id());
 
-    if ( meant && meant->d )
-        boot = &hl_initials[meant - hl_initials];
-
-    /* It would prepare what is not to be started. */
-    if ( boot && hl_recovery_only() )
+    if ( !boot_domain )
     {
-        printk(XENLOG_WARNING
-               "Hyperlaunch: as failure-policy says, boot domain %pd does not run\n",
-               boot->d);
-        hl_happened(XEN_HYPERLAUNCH_EVENT_built_no_boot, NULL,
-                    "failure-policy");
+        hl_happened(XEN_HYPERLAUNCH_EVENT_built_no_boot, boot, "%s",
+                    boot ? "because of failure-policy" : "");
         return;
     }
 
-    if ( !boot )
-    {
-        hl_happened(XEN_HYPERLAUNCH_EVENT_built_no_boot, NULL, "%s",
-                    meant ? "the boot domain was not built" : "");
-        return;
-    }
-
-    boot_domain = boot->d;
-    deadline = timeout_ms ? NOW() + MILLISECS(timeout_ms) : 0;
     hl_happened(XEN_HYPERLAUNCH_EVENT_built, boot, "%s", "");
-    start_boot_domain();
+
+    if ( timeout_ms )
+    {
+        deadline = NOW() + MILLISECS(timeout_ms);
+        set_timer(&timeout, deadline);
+    }
+
+    hl_start(boot, boot->d);
 }
 
 /*

@@ -209,6 +209,7 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
 
     hl_wire_all(lcm);
     hl_assign_virqs();
+    hl_assign_boot_domain();
     hl_hypfs_init();
 
     return built;

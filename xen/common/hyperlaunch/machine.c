@@ -58,9 +58,30 @@ bool hl_has_failed(void)
     return read_atomic(&cause) != XEN_HYPERLAUNCH_CAUSE_none;
 }
 
+bool hl_can_recover_without(const struct domain *except)
+{
+    const struct hl_initial *hi = hl_find_role(HL_ROLE_RECOVERY);
+    struct domain *d = hi ? hl_initial_lock(hi) : NULL;
+    bool can;
+
+    if ( !d )
+        return false;
+
+    can = d != except && !d->is_dying && !d->is_shutting_down;
+    rcu_unlock_domain(d);
+
+    return can;
+}
+
+/* As failure-policy says, unless there is nobody to recover. */
+static bool is_strict(void)
+{
+    return policy == HL_FAILURE_RECOVERY_ONLY && hl_can_recover_without(NULL);
+}
+
 bool hl_recovery_only(void)
 {
-    return hl_has_failed() && policy == HL_FAILURE_RECOVERY_ONLY;
+    return hl_has_failed() && is_strict();
 }
 
 static void append(s_time_t now, unsigned int event, unsigned int to,
@@ -184,9 +205,8 @@ int hl_happened(unsigned int event, const struct hl_initial *hi,
 
 void hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
 {
-    unsigned int event = policy == HL_FAILURE_RECOVERY_ONLY
-                         ? XEN_HYPERLAUNCH_EVENT_launch_failed
-                         : XEN_HYPERLAUNCH_EVENT_domain_failed;
+    unsigned int event = is_strict() ? XEN_HYPERLAUNCH_EVENT_launch_failed
+                                     : XEN_HYPERLAUNCH_EVENT_domain_failed;
     char text[XEN_HYPERLAUNCH_TEXT];
     va_list args;
 

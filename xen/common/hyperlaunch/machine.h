@@ -39,6 +39,9 @@ bool hl_get_cause(struct xen_hyperlaunch_info *info);
 bool hl_has_failed(void);
 bool hl_recovery_only(void);
 
+/* Is there a recovery domain other than @except, which may be NULL? */
+bool hl_can_recover_without(const struct domain *except);
+
 /*
  * Come to an end, @failed telling whether that is recovery.  False if something
  * has failed since the caller looked.
@@ -88,6 +91,12 @@ void hl_schedule_work(void);
 
 /* Is @d the boot domain, while it is to prepare the launch? */
 bool hl_is_boot_domain(const struct domain *d);
+
+/*
+ * Find the boot domain, and who has the console at first.  Init code: when all
+ * domains are built.
+ */
+void hl_assign_boot_domain(void);
 
 /* When it has to be done.  ns since Xen runs; 0: there is no limit. */
 s_time_t hl_deadline(void);

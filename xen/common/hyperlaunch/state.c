@@ -44,7 +44,7 @@ static const uint8_t next[HL_NR_EVENTS][HL_NR_STATES] = {
     EVENT(unpaused)        = { REFUSED,    PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
     EVENT(ready)           = { REFUSED,    PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
     EVENT(shutdown)        = { REFUSED,    PREPARING,  RECLAIMING, STARTING, REFUSED, REFUSED },
-    EVENT(console)         = { REFUSED,    PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
+    EVENT(console)         = { BUILDING,   PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
 };
 
 unsigned int hl_state_next(unsigned int state, unsigned int event)

@@ -44,6 +44,7 @@ my %form = (
     'domain-name' => \&string_list, 'mode' => \&string_list,
     'roles' => \&string_list, 'security-id' => \&string_list,
     'start' => \&string_list, 'xen,enhanced' => \&string_list,
+    'vendor,note' => \&string_list,
     'memory' => \&size_value, 'mem-min' => \&size_value,
     'mem-max' => \&size_value,
     'start-after' => \&phandles,

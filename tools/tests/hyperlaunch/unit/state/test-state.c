@@ -25,6 +25,7 @@ static const struct {
     { S(building),   E(created),       S(building) },
     { S(building),   E(domain_failed), S(building) },
     { S(building),   E(launch_failed), S(building) },
+    { S(building),   E(console),       S(building) },
     { S(building),   E(built),         S(preparing) },
     { S(building),   E(built_no_boot), S(reclaiming) },
 
