@@ -19,9 +19,9 @@
  * The access that the boot domain must have to a domain for a domctl.  0: it is
  * not for the boot domain at all.
  *
- * None of these hands over any resource of the host which the domain did not
- * have, lets another domain's memory be seen, or keeps the domain from being
- * started later.
+ * None of these gives access to hardware or to another domain's memory, or keeps
+ * the domain from being started later.  What a domain can get more of is memory
+ * and CPU time.
  */
 static unsigned int access_needed(unsigned int cmd)
 {

@@ -15,7 +15,8 @@
  */
 static bool is_eligible(const struct hl_initial *hi, enum hl_goal goal)
 {
-    if ( !hi->d || (hi->roles & HL_ROLE_BOOT) || hi->d->is_dying )
+    if ( !hi->d || (hi->roles & HL_ROLE_BOOT) || hi->d->is_dying ||
+         hi->d->is_shutting_down )
         return false;
 
     if ( goal != HL_GOAL_LAUNCH && (hi->roles & HL_ROLE_RECOVERY) )

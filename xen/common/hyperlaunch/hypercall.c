@@ -10,6 +10,7 @@
 #include <xen/guest_access.h>
 #include <xen/hypercall.h>
 #include <xen/lib.h>
+#include <xen/nospec.h>
 #include <xen/sched.h>
 
 #include <xsm/xsm.h>
@@ -93,15 +94,18 @@ static long tell_domain(unsigned long nr, XEN_GUEST_HANDLE_PARAM(void) buf,
 {
     struct xen_hyperlaunch_domain domain;
 
+    const struct hl_initial *hi;
+
     if ( nr >= hl_nr_initials )
         return -ENOENT;
 
+    hi = &hl_initials[array_index_nospec(nr, hl_nr_initials)];
+
     if ( hl_is_boot_domain(current->domain) &&
-         !(hl_initials[nr].access & HL_ACCESS_QUERY) &&
-         !(hl_initials[nr].roles & HL_ROLE_BOOT) )
+         !(hi->access & HL_ACCESS_QUERY) && !(hi->roles & HL_ROLE_BOOT) )
         return -EPERM;
 
-    hl_query_domain(&hl_initials[nr], &domain);
+    hl_query_domain(hi, &domain);
 
     return put_struct(buf, len, &domain, sizeof(domain));
 }

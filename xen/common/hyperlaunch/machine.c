@@ -10,6 +10,7 @@
 #include <xen/hyperlaunch/state.h>
 #include <xen/init.h>
 #include <xen/lib.h>
+#include <xen/nospec.h>
 #include <xen/sched.h>
 #include <xen/sections.h>
 #include <xen/spinlock.h>
@@ -293,7 +294,7 @@ bool hl_get_event(unsigned int nr, struct xen_hyperlaunch_event *event)
     spin_lock(&launch_lock);
     there = nr < nr_events;
     if ( there )
-        *event = event_log[nr];
+        *event = event_log[array_index_nospec(nr, nr_events)];
     spin_unlock(&launch_lock);
 
     return there;

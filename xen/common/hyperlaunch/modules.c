@@ -8,6 +8,7 @@
 #include <xen/guest_access.h>
 #include <xen/init.h>
 #include <xen/mm.h>
+#include <xen/nospec.h>
 #include <xen/sections.h>
 #include <xen/xvmalloc.h>
 
@@ -61,6 +62,7 @@ bool hl_get_module(unsigned int nr, struct xen_hyperlaunch_module *module)
     if ( nr >= hl_nr_modules() )
         return false;
 
+    nr = array_index_nospec(nr, nr_kept);
     *module = (struct xen_hyperlaunch_module){
         .size = kept[nr].size,
         .kind = kept[nr].kind,
@@ -93,10 +95,13 @@ long hl_read_module(unsigned int nr, unsigned long offset,
     const struct kept_module *module;
     unsigned long done = 0;
 
-    if ( nr >= hl_nr_modules() || !kept[nr].pages )
+    if ( nr >= hl_nr_modules() )
         return -ENOENT;
 
-    module = &kept[nr];
+    module = &kept[array_index_nospec(nr, nr_kept)];
+    if ( !module->pages )
+        return -ENOENT;
+
     if ( offset >= module->size )
         return 0;
 

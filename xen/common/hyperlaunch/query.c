@@ -103,6 +103,7 @@ static void query_live(const struct hl_initial *hi, const struct domain *d,
 {
     domain->memory = (uint64_t)domain_tot_pages(d) << (PAGE_SHIFT - 10);
     domain->vcpus = d->max_vcpus;
+    memcpy(domain->uuid, d->handle, sizeof(domain->uuid));
 
     if ( d->is_shutting_down )
         domain->shutdown_code = d->shutdown_code;
