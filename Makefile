@@ -70,11 +70,12 @@ stock: prepare ## build Xen as shipped, to compare with
 	@$(SCRIPTS)/stock.sh x86_64
 
 .PHONY: tool
-tool: prepare ## build the host tool, dist/bin/hyperlaunch
+tool: prepare ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
 	@$(MAKE) -C $(TOOL) all
+	@$(MAKE) -C $(TOOL)/xen-hyperlaunch all
 
 .PHONY: guests
-guests: prepare ## build the test guest, fetch and pack a Linux guest
+guests: tool ## build the test guest, fetch and pack a Linux guest
 	@$(MAKE) -C $(GUEST) all
 	@$(MAKE) -C $(BOOT) all
 

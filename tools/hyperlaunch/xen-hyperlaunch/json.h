@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Write JSON.
+ */
+
+#ifndef XEN_HYPERLAUNCH__JSON_H
+#define XEN_HYPERLAUNCH__JSON_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "names.h"
+
+struct json {
+    FILE *out;
+    unsigned int depth;
+    bool first;            /* nothing is before the next item */
+};
+
+/*
+ * Each writes one item: in an object with its @key, else with NULL.  Items of
+ * the outermost object or array have a line each.
+ */
+void json_open(struct json *j, const char *key, char bracket);
+void json_close(struct json *j, char bracket);
+void json_number(struct json *j, const char *key, uint64_t number);
+void json_string(struct json *j, const char *key, const char *text);
+void json_bool(struct json *j, const char *key, bool value);
+void json_null(struct json *j, const char *key);
+
+/* The name of a value; the names of bits, as an array. */
+void json_name(struct json *j, const char *key, const struct names *names,
+               uint32_t value);
+void json_names(struct json *j, const char *key, const struct names *bits,
+                uint32_t value);
+
+/* null if there is no such domain. */
+void json_domid(struct json *j, const char *key, uint16_t domid);
+
+#endif /* XEN_HYPERLAUNCH__JSON_H */
