@@ -17,6 +17,13 @@ sub string_list
     return join ', ', map { "\"$_\"" } ref $values ? @$values : $values;
 }
 
+# The same, but a list may be empty.
+sub maybe_empty_list
+{
+    my ($values) = @_;
+    return ref $values && !@$values ? undef : string_list($values);
+}
+
 # KiB as 64 bits; anything that is not a number stays a string ("8M").
 sub size_value
 {
@@ -45,6 +52,7 @@ my %form = (
     'roles' => \&string_list, 'security-id' => \&string_list,
     'start' => \&string_list, 'xen,enhanced' => \&string_list,
     'vendor,note' => \&string_list,
+    'boot-access' => \&maybe_empty_list,
     'memory' => \&size_value, 'mem-min' => \&size_value,
     'mem-max' => \&size_value,
     'start-after' => \&phandles,
