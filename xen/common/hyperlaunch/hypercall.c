@@ -60,7 +60,8 @@ static unsigned int find_standing(const struct domain *d,
     if ( is_control_domain(d) )
         standing |= BY_CONTROL;
 
-    if ( !hi )
+    /* A boot domain whose time is over is nobody any more. */
+    if ( !hi || (hi->roles & HL_ROLE_BOOT) )
         return standing;
 
     standing |= BY_INITIAL;

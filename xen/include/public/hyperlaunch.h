@@ -60,7 +60,7 @@
  * @buf: struct xen_hyperlaunch_domain.
  *   -ENOENT  there are no more
  *   -EPERM   the boot domain has no "query" access to this one; others may
- *            follow
+ *            follow.  It always sees itself.
  */
 #define XEN_HYPERLAUNCH_OP_domain       2
 
@@ -189,14 +189,14 @@ struct xen_hyperlaunch_info {
 struct xen_hyperlaunch_domain {
     uint64_t created;            /* when it was built; 0: it was not */
     uint64_t started;            /* when it was started; 0: it was not */
-    uint64_t memory;             /* KiB that it has now */
+    uint64_t memory;             /* KiB that it has now; 0: it does not exist */
     domid_t domid;               /* DOMID_INVALID: it was not built */
     uint16_t shutdown_code;      /* SHUTDOWN_*, if it has shut down */
     uint32_t state;              /* XEN_HYPERLAUNCH_DOMAIN_* */
     uint32_t roles;              /* XEN_HYPERLAUNCH_ROLE_* */
     uint32_t flags;              /* XEN_HYPERLAUNCH_DOMF_* */
     uint32_t access;             /* XEN_HYPERLAUNCH_ACCESS_* */
-    uint32_t vcpus;
+    uint32_t vcpus;              /* 0: it does not exist */
     xen_domain_handle_t uuid;
     char name[XEN_HYPERLAUNCH_NAME];        /* NUL terminated */
     char reason[XEN_HYPERLAUNCH_TEXT];      /* why it was not built */
