@@ -55,7 +55,7 @@ static bool may_domctl(const struct domain *d, unsigned int cmd)
     const struct hl_initial *hi = d ? hl_find_domain(d) : NULL;
     unsigned int needed = access_needed(cmd);
 
-    return hi && needed && !(hi->roles & HL_ROLE_BOOT) &&
+    return hi && needed && hl_is_boot_domain(current->domain) && !(hi->roles & HL_ROLE_BOOT) &&
            (hi->access & needed) == needed && !hl_has_started(hi, d);
 }
 
@@ -66,7 +66,8 @@ bool hl_is_preparing(const struct domain *d)
 
 int hl_check_domctl(const struct domain *d, const struct xen_domctl *op)
 {
-    if ( !hl_is_boot_domain(current->domain) )
+    /* Nor may it go on with what it began when it was to prepare the launch. */
+    if ( !hl_was_boot_domain(current->domain) )
         return 0;
 
     return may_domctl(d, op->cmd) ? 0 : -EPERM;
@@ -78,8 +79,8 @@ int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
 
     /* From a tool which knows nothing of Hyperlaunch. */
     if ( !rc && op->cmd == XEN_DOMCTL_unpausedomain &&
-         hl_is_boot_domain(current->domain) &&
-         !hl_claim_start(hl_find_domain(d)) )
+         hl_was_boot_domain(current->domain) &&
+         !hl_announce_start(hl_find_domain(d), d) )
         rc = -EPERM;
 
     return rc;
@@ -87,7 +88,8 @@ int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
 
 int hl_check_sysctl(const struct xen_sysctl *op)
 {
-    return op->cmd == XEN_SYSCTL_getdomaininfolist ? 0 : -EPERM;
+    return !hl_was_boot_domain(current->domain) ||
+           op->cmd == XEN_SYSCTL_getdomaininfolist ? 0 : -EPERM;
 }
 
 int hl_check_getdomaininfo(const struct domain *d)
@@ -112,18 +114,25 @@ static const char *how_it_ended(const struct domain *d)
     case SHUTDOWN_suspend:
         return "suspended";
 
+    case SHUTDOWN_crash:
+        return "crashed";
+
     case SHUTDOWN_watchdog:
         return "watchdog";
 
     default:
-        return "crashed";
+        return "shut down";
     }
+}
+
+static bool is_crash(unsigned int reason)
+{
+    return reason == SHUTDOWN_crash || reason == SHUTDOWN_watchdog;
 }
 
 static bool has_crashed(const struct domain *d)
 {
-    return !d->is_dying && (d->shutdown_code == SHUTDOWN_crash ||
-                            d->shutdown_code == SHUTDOWN_watchdog);
+    return !d->is_dying && is_crash(d->shutdown_code);
 }
 
 void hl_domain_stops(const struct domain *d)
@@ -150,8 +159,13 @@ void hl_domain_stops(const struct domain *d)
 
 bool hl_goes_on_without(const struct domain *d, unsigned int reason)
 {
-    return reason == SHUTDOWN_crash && hl_nr_initials &&
-           !hl_state_is_end(hl_state()) && hl_can_recover_without(d);
+    struct hl_initial *hi = hl_nr_initials ? hl_find_domain(d) : NULL;
+
+    if ( !hi || !is_crash(reason) || !hl_can_recover_without(d) )
+        return false;
+
+    /* It has, or it does now, unless the launch has come to its end before. */
+    return hi->failed || hl_domain_failed(hi, "crashed");
 }
 
 /*

@@ -31,9 +31,14 @@ static struct hl_initial *boot;
 /* The same, to be compared with by anybody at any time. */
 static const struct domain *__read_mostly boot_domain;
 
+bool hl_was_boot_domain(const struct domain *d)
+{
+    return d == read_atomic(&boot_domain);
+}
+
 bool hl_is_boot_domain(const struct domain *d)
 {
-    return d == read_atomic(&boot_domain) &&
+    return hl_was_boot_domain(d) &&
            hl_state() == XEN_HYPERLAUNCH_STATE_preparing;
 }
 

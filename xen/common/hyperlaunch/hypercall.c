@@ -4,7 +4,6 @@
  * here; what is told to it is put together in query.c.
  */
 
-#include <xen/ctype.h>
 #include <xen/domain.h>
 #include <xen/errno.h>
 #include <xen/guest_access.h>
@@ -94,7 +93,6 @@ static long tell_domain(unsigned long nr, XEN_GUEST_HANDLE_PARAM(void) buf,
                        unsigned long len)
 {
     struct xen_hyperlaunch_domain domain;
-
     const struct hl_initial *hi;
 
     if ( nr >= hl_nr_initials )
@@ -158,7 +156,9 @@ static long unpause(unsigned long domid)
     if ( !d )
         return -ESRCH;
 
-    if ( by_boot && !(hi->access & HL_ACCESS_START) )
+    if ( d->is_dying )
+        rc = -ESRCH;
+    else if ( by_boot && !(hi->access & HL_ACCESS_START) )
         rc = -EPERM;
     else if ( !domctl_lock_acquire() )
         rc = hypercall_create_continuation(__HYPERVISOR_hyperlaunch_op, "illll",
@@ -185,7 +185,7 @@ static long fail(XEN_GUEST_HANDLE_PARAM(void) buf, unsigned long len)
         return -EFAULT;
 
     for ( i = 0; i < len; i++ )
-        if ( !isprint(text[i]) )
+        if ( text[i] < ' ' || text[i] > '~' )
             text[i] = '?';
 
     return hl_happened(XEN_HYPERLAUNCH_EVENT_boot_failed,

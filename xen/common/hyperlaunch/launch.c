@@ -68,7 +68,7 @@ static void __init set_not_built(struct hl_initial *hi, const char *reason)
            hi->name, reason);
 
     safe_strcpy(hi->reason, reason);
-    hl_domain_failed(hi, "%s", reason);
+    (void)hl_domain_failed(hi, "%s", reason);
 }
 
 static int __init build_one(const struct hl_lcm *lcm,

@@ -74,10 +74,16 @@ bool hl_can_recover_without(const struct domain *except)
     return can;
 }
 
-/* As failure-policy says, unless there is nobody to recover. */
+/*
+ * As failure-policy says, unless the recovery domain could not be built.  What
+ * became of it then does not count: it would be a way around the policy.
+ */
 static bool is_strict(void)
 {
-    return policy == HL_FAILURE_RECOVERY_ONLY && hl_can_recover_without(NULL);
+    const struct hl_initial *hi = hl_find_role(HL_ROLE_RECOVERY);
+
+    return policy == HL_FAILURE_RECOVERY_ONLY && hi &&
+           !(hi->failed && hi->domid == DOMID_INVALID);
 }
 
 bool hl_recovery_only(void)
@@ -86,8 +92,10 @@ bool hl_recovery_only(void)
 }
 
 static void append(s_time_t now, unsigned int event, unsigned int to,
-                   domid_t domid, const char *text)
+                   const struct hl_initial *hi, const char *text)
 {
+    /* What was not built has a name only. */
+    bool nameless = hi && hi->domid == DOMID_INVALID;
     bool moves = to != state || hl_event_is_failure(event);
     struct xen_hyperlaunch_event *entry;
 
@@ -103,8 +111,9 @@ static void append(s_time_t now, unsigned int event, unsigned int to,
     entry->event = event;
     entry->from = state;
     entry->to = to;
-    entry->domid = domid;
-    safe_strcpy(entry->text, text);
+    entry->domid = hi ? hi->domid : DOMID_INVALID;
+    snprintf(entry->text, sizeof(entry->text), "%s%s%s",
+             nameless ? hi->name : "", nameless ? ": " : "", text);
 }
 
 static unsigned int find_cause(unsigned int event, const struct hl_initial *hi)
@@ -166,7 +175,7 @@ static int move_on(unsigned int event, const struct hl_initial *hi,
     if ( to == HL_REFUSED )
         return -EBUSY;
 
-    append(now, event, to, hi ? hi->domid : DOMID_INVALID, text);
+    append(now, event, to, hi, text);
 
     if ( hl_event_is_failure(event) )
         note_failure(event, hi, text);
@@ -204,11 +213,12 @@ int hl_happened(unsigned int event, const struct hl_initial *hi,
     return rc;
 }
 
-void hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
+bool hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
 {
     unsigned int event = is_strict() ? XEN_HYPERLAUNCH_EVENT_launch_failed
                                      : XEN_HYPERLAUNCH_EVENT_domain_failed;
     char text[XEN_HYPERLAUNCH_TEXT];
+    bool accepted = false;
     va_list args;
 
     va_start(args, fmt);
@@ -217,8 +227,10 @@ void hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
 
     spin_lock(&launch_lock);
     if ( !hi->failed && !move_on(event, hi, text) )
-        hi->failed = true;
+        accepted = hi->failed = true;
     spin_unlock(&launch_lock);
+
+    return accepted;
 }
 
 bool hl_claim_start(struct hl_initial *hi)

@@ -22,8 +22,11 @@ int hl_happened(unsigned int event, const struct hl_initial *hi,
                 const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The domain could not be built, or has crashed.  In any context, as above. */
-void hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
+/*
+ * The domain could not be built, or has crashed.  In any context, as above.
+ * False if that is no longer of interest.
+ */
+bool hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* XEN_HYPERLAUNCH_STATE_* */
@@ -76,6 +79,12 @@ enum hl_goal hl_goal(void);
 bool hl_has_started(const struct hl_initial *hi, const struct domain *d);
 
 /*
+ * Say that @hi, whose domain @d is, starts.  False if it was started already, or
+ * is about to be: otherwise the caller has to unpause it.
+ */
+bool hl_announce_start(struct hl_initial *hi, const struct domain *d);
+
+/*
  * Start @hi, whose domain @d is.  -EEXIST if it was started already, or is about
  * to be.
  */
@@ -91,6 +100,9 @@ void hl_schedule_work(void);
 
 /* Is @d the boot domain, while it is to prepare the launch? */
 bool hl_is_boot_domain(const struct domain *d);
+
+/* Is it, or was it, and is still to be destroyed? */
+bool hl_was_boot_domain(const struct domain *d);
 
 /*
  * Find the boot domain, and who has the console at first.  Init code: when all

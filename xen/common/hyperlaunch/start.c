@@ -30,11 +30,12 @@ static bool is_startable(const struct hl_initial *hi, enum hl_goal goal)
     if ( !hi->d || (hi->roles & HL_ROLE_BOOT) || hl_has_started(hi, hi->d) )
         return false;
 
-    if ( goal == HL_GOAL_RECOVER )
-        return hi->roles & HL_ROLE_RECOVERY;
+    /* Whatever else the LCM says of it. */
+    if ( goal != HL_GOAL_LAUNCH && (hi->roles & HL_ROLE_RECOVERY) )
+        return true;
 
-    return !hi->manual && (goal == HL_GOAL_LAUNCH_RECOVER ||
-                           hi->roles != HL_ROLE_RECOVERY);
+    return goal != HL_GOAL_RECOVER && !hi->manual &&
+           hi->roles != HL_ROLE_RECOVERY;
 }
 
 /*
@@ -97,14 +98,22 @@ static void report_waits(const struct hl_initial *hi)
             report_wait(hi, &hl_initials[i]);
 }
 
-int hl_start(struct hl_initial *hi, struct domain *d)
+bool hl_announce_start(struct hl_initial *hi, const struct domain *d)
 {
     if ( d->creation_finished || !hl_claim_start(hi) )
-        return -EEXIST;
+        return false;
 
-    /* Say so first: once unpaused, it may run on another CPU, and talk. */
+    /* Before it is unpaused: then it may run on another CPU, and talk. */
     printk("Hyperlaunch: %pd started at "HL_TIME_FMT"\n", d,
            HL_TIME_ARGS(hi->started));
+
+    return true;
+}
+
+int hl_start(struct hl_initial *hi, struct domain *d)
+{
+    if ( !hl_announce_start(hi, d) )
+        return -EEXIST;
 
     domain_unpause_by_systemcontroller(d);
 

@@ -82,6 +82,7 @@
 /*
  * Read the LCM.  @arg1: offset in bytes.  Returns the number of bytes copied to
  * @buf; 0 at and behind the end.
+ *   -ENOENT  its memory was given back
  */
 #define XEN_HYPERLAUNCH_OP_read_lcm     5
 
@@ -188,7 +189,8 @@ struct xen_hyperlaunch_info {
 
 struct xen_hyperlaunch_domain {
     uint64_t created;            /* when it was built; 0: it was not */
-    uint64_t started;            /* when it was started; 0: it was not */
+    uint64_t started;            /* when it was started by Xen or by the boot
+                                  * domain; 0: it was not */
     uint64_t memory;             /* KiB that it has now; 0: it does not exist */
     domid_t domid;               /* DOMID_INVALID: it was not built */
     uint16_t shutdown_code;      /* SHUTDOWN_*, if it has shut down */
@@ -240,7 +242,7 @@ struct xen_hyperlaunch_module {
 #define XEN_HYPERLAUNCH_EVENT_recovered       12 /* as 11, but there is a cause */
 #define XEN_HYPERLAUNCH_EVENT_unpaused        13 /* a domain was started */
 #define XEN_HYPERLAUNCH_EVENT_ready           14 /* the domain said so */
-#define XEN_HYPERLAUNCH_EVENT_shutdown        15 /* by itself, no crash */
+#define XEN_HYPERLAUNCH_EVENT_shutdown        15 /* no crash; or destroyed */
 #define XEN_HYPERLAUNCH_EVENT_console         16 /* the domain got it */
 
 struct xen_hyperlaunch_event {

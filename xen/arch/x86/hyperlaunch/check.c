@@ -82,8 +82,9 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
         rc = check_module(lcm, hd->ramdisk, why);
     if ( !rc )
         rc = refuse_module(lcm, hd->device_tree, why);
+    /* For the boot domain to read. */
     if ( !rc )
-        rc = refuse_module(lcm, hd->config, why);
+        rc = check_module(lcm, hd->config, why);
     if ( rc )
         return rc;
 

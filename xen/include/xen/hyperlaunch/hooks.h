@@ -41,8 +41,10 @@ int hl_check_domctl(const struct domain *d, const struct xen_domctl *op);
 /* The same, with the lock of domctl: it is about to be done. */
 int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op);
 
-/* To be asked if the caller is preparing: -EPERM if it must not do this. */
+/* The same for a sysctl. */
 int hl_check_sysctl(const struct xen_sysctl *op);
+
+/* May the caller, which is preparing, be told of @d?  0 or -EPERM. */
 int hl_check_getdomaininfo(const struct domain *d);
 
 #else
