@@ -59,28 +59,35 @@ static bool may_domctl(const struct domain *d, unsigned int cmd)
            (hi->access & needed) == needed && !hl_has_started(hi, d);
 }
 
-bool hl_is_preparing(const struct domain *d)
-{
-    return hl_is_boot_domain(d);
-}
-
 int hl_check_domctl(const struct domain *d, const struct xen_domctl *op)
 {
     /* Nor may it go on with what it began when it was to prepare the launch. */
-    if ( !hl_was_boot_domain(current->domain) )
+    if ( !hl_is_boot(current->domain) ||
+         (d == current->domain && op->cmd == XEN_DOMCTL_getdomaininfo) )
         return 0;
 
     return may_domctl(d, op->cmd) ? 0 : -EPERM;
+}
+
+/* Others may have paused it, too, on top of how it was created. */
+static bool is_first_start(const struct domain *d)
+{
+    return !d->creation_finished && d->controller_pause_count == 1;
 }
 
 int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
 {
     int rc = hl_check_domctl(d, op);
 
-    /* From a tool which knows nothing of Hyperlaunch. */
-    if ( !rc && op->cmd == XEN_DOMCTL_unpausedomain &&
-         hl_was_boot_domain(current->domain) &&
-         !hl_announce_start(hl_find_domain(d), d) )
+    struct hl_initial *hi;
+
+    if ( rc || op->cmd != XEN_DOMCTL_unpausedomain || !hl_nr_initials ||
+         !is_first_start(d) )
+        return rc;
+
+    /* Started by a tool which knows nothing of Hyperlaunch. */
+    hi = hl_find_domain(d);
+    if ( hi && !hl_announce_start(hi, d) && hl_is_boot(current->domain) )
         rc = -EPERM;
 
     return rc;
@@ -88,7 +95,7 @@ int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
 
 int hl_check_sysctl(const struct xen_sysctl *op)
 {
-    return !hl_was_boot_domain(current->domain) ||
+    return !hl_is_boot(current->domain) ||
            op->cmd == XEN_SYSCTL_getdomaininfolist ? 0 : -EPERM;
 }
 

@@ -26,6 +26,9 @@ static struct domain *__read_mostly owner;
 /* Whom input goes to.  NULL: Xen. */
 static struct domain *__read_mostly focus;
 
+/* It is Xen's only because the owner stopped: the next owner is to have it. */
+static bool __read_mostly orphaned;
+
 bool console_is_launched(void)
 {
     return launched;
@@ -97,9 +100,10 @@ int console_set_domain(struct domain *d)
             owner->is_console = false;
         d->is_console = true;
 
-        moved = focus && focus == owner;
+        moved = focus ? focus == owner : orphaned;
         if ( moved )
             focus = d;
+        orphaned = false;
         write_atomic(&owner, d);
     }
     launched = true;
@@ -131,7 +135,10 @@ void console_domain_stops(struct domain *d)
 
     moved = focus == d;
     if ( moved )
+    {
         focus = owner && is_alive(owner) ? owner : NULL;
+        orphaned = !focus;
+    }
     now = focus;
 
     if ( d->is_dying && owner == d )
@@ -170,6 +177,7 @@ void console_launched_switch(void)
 
     spin_lock_irqsave(&console_domain_lock, flags);
     focus = next_after(focus);
+    orphaned = false;
     now = focus;
     spin_unlock_irqrestore(&console_domain_lock, flags);
 

@@ -72,13 +72,16 @@ void hl_console_assign(enum hl_goal goal)
         { HL_ROLE_HARDWARE, "hardware domain" },
         { 0,                "first in the LCM" },
     };
-    static int assigned = -1;
+    static enum hl_goal assigned_for;
+    static bool assigned;
     const struct hl_initial *chosen = NULL;
     unsigned int i;
 
-    if ( assigned == goal )
+    if ( assigned && assigned_for == goal )
         return;
-    assigned = goal;
+
+    assigned = true;
+    assigned_for = goal;
 
     /* Without a failure, recovery is no reason. */
     for ( i = goal == HL_GOAL_LAUNCH ? 1 : 0;

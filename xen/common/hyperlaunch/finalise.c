@@ -10,6 +10,7 @@
 
 #include <xen/domain.h>
 #include <xen/errno.h>
+#include <xen/hyperlaunch/hooks.h>
 #include <xen/init.h>
 #include <xen/lib.h>
 #include <xen/rcupdate.h>
@@ -25,20 +26,23 @@ static DECLARE_TASKLET(worker, work, NULL);
 static struct timer timeout;
 static s_time_t __ro_after_init deadline;
 
-/* Built, and meant to run before all others.  For those who change the state. */
+/*
+ * Built, and meant to run before all others.  Becomes NULL when it is destroyed,
+ * which is in a state where nobody else looks at it but to have an event refused.
+ */
 static struct hl_initial *boot;
 
 /* The same, to be compared with by anybody at any time. */
 static const struct domain *__read_mostly boot_domain;
 
-bool hl_was_boot_domain(const struct domain *d)
+bool hl_is_boot(const struct domain *d)
 {
     return d == read_atomic(&boot_domain);
 }
 
 bool hl_is_boot_domain(const struct domain *d)
 {
-    return hl_was_boot_domain(d) &&
+    return hl_is_boot(d) &&
            hl_state() == XEN_HYPERLAUNCH_STATE_preparing;
 }
 
@@ -47,13 +51,23 @@ s_time_t hl_deadline(void)
     return hl_state() == XEN_HYPERLAUNCH_STATE_preparing ? deadline : 0;
 }
 
+/*
+ * On CPU 0, where CPUs are brought up and down, by tasklets, too, of which one
+ * at a time runs there: rcu_barrier() elsewhere and a change of CPUs would wait
+ * for each other for good.
+ */
+static void schedule_worker(void)
+{
+    tasklet_schedule_on_cpu(&worker, 0);
+}
+
 void hl_schedule_work(void)
 {
     /* Its time is over, although it will take some to destroy it. */
     if ( boot )
         domain_pause_nosync(boot->d);
 
-    tasklet_schedule(&worker);
+    schedule_worker();
 }
 
 static void cf_check time_is_up(void *unused)
@@ -79,6 +93,7 @@ static bool destroy_boot_domain(void)
     if ( rc == -ERESTART )
         return false;
 
+    /* It stays paused, for good. */
     if ( rc )
         printk(XENLOG_ERR "Hyperlaunch: %pd cannot be destroyed (error %d)\n",
                d, rc);
@@ -109,7 +124,7 @@ static void cf_check work(void *unused)
 {
     if ( !reclaim() )
     {
-        tasklet_schedule(&worker);
+        schedule_worker();
         return;
     }
 
@@ -125,7 +140,7 @@ static void cf_check work(void *unused)
 static bool __init needs_boot_domain(void)
 {
     if ( !boot || !hl_recovery_only() )
-        return boot;
+        return boot != NULL;
 
     printk(XENLOG_WARNING
            "Hyperlaunch: as failure-policy says, boot domain %pd does not run\n",

@@ -70,9 +70,7 @@ static unsigned int find_standing(const struct domain *d,
     return standing;
 }
 
-/*
- * As much as fits is written of a structure.  Returns its size.
- */
+/* As much as fits is written of a structure.  Returns its size. */
 static long put_struct(XEN_GUEST_HANDLE_PARAM(void) buf, unsigned long len,
                        const void *data, size_t size)
 {

@@ -3,7 +3,7 @@
  * The state of the launch, the cause of its failure, and the log of events.
  *
  * One lock protects all of it.  It is taken with locks of domains held, and
- * none but those of the console are taken within.
+ * within are those of console, scheduler and tasklets.
  */
 
 #include <xen/errno.h>
@@ -198,6 +198,7 @@ static int move_on(unsigned int event, const struct hl_initial *hi,
 int hl_happened(unsigned int event, const struct hl_initial *hi,
                 const char *fmt, ...)
 {
+    unsigned long flags;
     char text[XEN_HYPERLAUNCH_TEXT];
     va_list args;
     int rc;
@@ -206,15 +207,16 @@ int hl_happened(unsigned int event, const struct hl_initial *hi,
     vsnprintf(text, sizeof(text), fmt, args);
     va_end(args);
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     rc = move_on(event, hi, text);
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return rc;
 }
 
 bool hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
 {
+    unsigned long flags;
     unsigned int event = is_strict() ? XEN_HYPERLAUNCH_EVENT_launch_failed
                                      : XEN_HYPERLAUNCH_EVENT_domain_failed;
     char text[XEN_HYPERLAUNCH_TEXT];
@@ -225,89 +227,96 @@ bool hl_domain_failed(struct hl_initial *hi, const char *fmt, ...)
     vsnprintf(text, sizeof(text), fmt, args);
     va_end(args);
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     if ( !hi->failed && !move_on(event, hi, text) )
         accepted = hi->failed = true;
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return accepted;
 }
 
 bool hl_claim_start(struct hl_initial *hi)
 {
+    unsigned long flags;
     bool mine = false;
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     if ( !hi->started &&
          !move_on(XEN_HYPERLAUNCH_EVENT_unpaused, hi, "") )
     {
         write_atomic(&hi->started, NOW());
         mine = true;
     }
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return mine;
 }
 
 int hl_set_ready(struct hl_initial *hi)
 {
+    unsigned long flags;
     int rc = 0;
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     if ( !hi->ready )
         rc = move_on(XEN_HYPERLAUNCH_EVENT_ready, hi, "");
     if ( !rc )
         hi->ready = true;
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return rc;
 }
 
 bool hl_finish(bool failed)
 {
+    unsigned long flags;
     bool finished = false;
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     if ( failed == (cause != XEN_HYPERLAUNCH_CAUSE_none) )
         finished = !move_on(failed ? XEN_HYPERLAUNCH_EVENT_recovered
                                    : XEN_HYPERLAUNCH_EVENT_started, NULL, "");
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return finished;
 }
 
 bool hl_get_cause(struct xen_hyperlaunch_info *info)
 {
-    spin_lock(&launch_lock);
+    unsigned long flags;
+
+    spin_lock_irqsave(&launch_lock, flags);
     info->cause = cause;
     info->cause_domid = cause_domid;
     safe_strcpy(info->cause_text, cause_text);
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return info->cause != XEN_HYPERLAUNCH_CAUSE_none;
 }
 
 unsigned int hl_nr_events(unsigned int *lost)
 {
+    unsigned long flags;
     unsigned int nr;
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     nr = nr_events;
     *lost = lost_events;
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return nr;
 }
 
 bool hl_get_event(unsigned int nr, struct xen_hyperlaunch_event *event)
 {
+    unsigned long flags;
     bool there;
 
-    spin_lock(&launch_lock);
+    spin_lock_irqsave(&launch_lock, flags);
     there = nr < nr_events;
     if ( there )
         *event = event_log[array_index_nospec(nr, nr_events)];
-    spin_unlock(&launch_lock);
+    spin_unlock_irqrestore(&launch_lock, flags);
 
     return there;
 }

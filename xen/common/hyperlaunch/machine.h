@@ -95,14 +95,11 @@ void hl_start_all(void);
 
 /* finalise.c: what happens behind the scenes. */
 
-/* Have the work of the state done which was entered.  In any context. */
+/* Have the work of the state done which was entered.  Under the launch's lock. */
 void hl_schedule_work(void);
 
 /* Is @d the boot domain, while it is to prepare the launch? */
 bool hl_is_boot_domain(const struct domain *d);
-
-/* Is it, or was it, and is still to be destroyed? */
-bool hl_was_boot_domain(const struct domain *d);
 
 /*
  * Find the boot domain, and who has the console at first.  Init code: when all

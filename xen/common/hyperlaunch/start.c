@@ -3,6 +3,7 @@
  * Which domains are started, and in which order.
  */
 
+#include <xen/domain.h>
 #include <xen/errno.h>
 #include <xen/lib.h>
 #include <xen/sched.h>
@@ -100,7 +101,7 @@ static void report_waits(const struct hl_initial *hi)
 
 bool hl_announce_start(struct hl_initial *hi, const struct domain *d)
 {
-    if ( d->creation_finished || !hl_claim_start(hi) )
+    if ( d->is_dying || d->creation_finished || !hl_claim_start(hi) )
         return false;
 
     /* Before it is unpaused: then it may run on another CPU, and talk. */
@@ -120,22 +121,28 @@ int hl_start(struct hl_initial *hi, struct domain *d)
     return 0;
 }
 
+/* The lock of domctl keeps control domains from destroying it meanwhile. */
 static void start_next(struct hl_initial *hi)
 {
     struct domain *d = hi->d;
 
-    if ( d->is_dying )
+    while ( !domctl_lock_acquire() )
+        process_pending_softirqs();
+
+    report_waits(hi);
+    hl_start(hi, d);
+
+    domctl_lock_release();
+
+    /* Its destruction ends when nobody refers to it. */
+    if ( d->is_dying && !hl_has_started(hi, d) )
     {
         printk(XENLOG_WARNING
                "Hyperlaunch: \"%s\" was destroyed before it was started\n",
                hi->name);
         hi->d = NULL;
         put_domain(d);
-        return;
     }
-
-    report_waits(hi);
-    hl_start(hi, d);
 }
 
 /* How many there are which have been started, the boot domain not counted. */

@@ -60,7 +60,8 @@
  * @buf: struct xen_hyperlaunch_domain.
  *   -ENOENT  there are no more
  *   -EPERM   the boot domain has no "query" access to this one; others may
- *            follow.  It always sees itself.
+ *            follow.  It always sees itself.  This is no way to hide a domain:
+ *            the LCM, the modules and the log tell of all of them.
  */
 #define XEN_HYPERLAUNCH_OP_domain       2
 

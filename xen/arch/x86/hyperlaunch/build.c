@@ -18,6 +18,9 @@
 #include <asm/setup.h>
 #include <asm/spec_ctrl.h>
 
+#include <public/hvm/params.h>
+#include <public/sched.h>
+
 #include "private.h"
 
 /*
@@ -143,6 +146,10 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
                 build_error(d, rc));
         return hl_blame_module(lcm, hd->kernel, rc, why);
     }
+
+    /* Nobody is there to reboot it: a kernel which gets lost has failed. */
+    if ( is_hvm_domain(d) )
+        d->arch.hvm.params[HVM_PARAM_TRIPLE_FAULT_REASON] = SHUTDOWN_crash;
 
     return 0;
 }

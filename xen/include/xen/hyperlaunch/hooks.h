@@ -29,8 +29,8 @@ void hl_domain_stops(const struct domain *d);
  */
 bool hl_goes_on_without(const struct domain *d, unsigned int reason);
 
-/* Is @d the boot domain, while it is to prepare the launch? */
-bool hl_is_preparing(const struct domain *d);
+/* Is @d the boot domain, for as long as that exists? */
+bool hl_is_boot(const struct domain *d);
 
 /*
  * May the caller do this to @d?  -EPERM if it is the boot domain, and must not.
@@ -44,7 +44,7 @@ int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op);
 /* The same for a sysctl. */
 int hl_check_sysctl(const struct xen_sysctl *op);
 
-/* May the caller, which is preparing, be told of @d?  0 or -EPERM. */
+/* May the caller, which is the boot domain, be told of @d?  0 or -EPERM. */
 int hl_check_getdomaininfo(const struct domain *d);
 
 #else
@@ -59,7 +59,7 @@ static inline bool hl_goes_on_without(const struct domain *d,
     return false;
 }
 
-static inline bool hl_is_preparing(const struct domain *d)
+static inline bool hl_is_boot(const struct domain *d)
 {
     return false;
 }

@@ -45,7 +45,6 @@ static const struct {
     /* What was started before may still do all that domains do. */
     { S(reclaiming), E(domain_failed), S(reclaiming) },
     { S(reclaiming), E(launch_failed), S(reclaiming) },
-    { S(reclaiming), E(unpaused),      S(reclaiming) },
     { S(reclaiming), E(ready),         S(reclaiming) },
     { S(reclaiming), E(shutdown),      S(reclaiming) },
     { S(reclaiming), E(console),       S(reclaiming) },
