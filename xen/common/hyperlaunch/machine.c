@@ -106,14 +106,17 @@ static void append(s_time_t now, unsigned int event, unsigned int to,
         return;
     }
 
-    entry = &event_log[nr_events++];
-    entry->time = now;
+    entry = &event_log[nr_events];
+
+    /* CPUs do not agree on the time to the last bit. */
+    entry->time = nr_events ? max_t(uint64_t, now, entry[-1].time) : now;
     entry->event = event;
     entry->from = state;
     entry->to = to;
     entry->domid = hi ? hi->domid : DOMID_INVALID;
     snprintf(entry->text, sizeof(entry->text), "%s%s%s",
              nameless ? hi->name : "", nameless ? ": " : "", text);
+    nr_events++;
 }
 
 static unsigned int find_cause(unsigned int event, const struct hl_initial *hi)

@@ -81,8 +81,10 @@ static long read_page(const struct kept_module *module, unsigned long offset,
     unsigned int in_page = addr & ~PAGE_MASK;
     unsigned int bytes = min_t(unsigned long, len - done, PAGE_SIZE - in_page);
     const void *page = map_domain_page(maddr_to_mfn(addr));
-    long rc = copy_to_guest_offset(buf, done, page + in_page, bytes)
-              ? -EFAULT : bytes;
+    long rc = bytes;
+
+    if ( copy_to_guest_offset(buf, done, page + in_page, bytes) )
+        rc = -EFAULT;
 
     unmap_domain_page(page);
 
