@@ -67,21 +67,22 @@ static bool is_bad(const char *cmdline)
 static void test_options(void)
 {
     static struct options o;
-    char roles[48];
+    char roles[64];
 
     parse_options(&o, "");
     ok(!strcmp(o.name, "unnamed") && !o.checks[0] && o.end == END_HANG &&
        !o.roles && !o.fill_kib && o.hold_ms == 1000 && !o.wait_ms &&
-       !o.wait_domains && o.wait_timeout_ms == 30000 && !o.bad_word[0],
-       "defaults");
+       !o.wait_domains && o.wait_timeout_ms == 30000 && !o.boot[0] &&
+       !o.seed && o.rounds == 1000 && !o.bad_word[0], "defaults");
 
     parse_options(&o, " name=a\tcheck=x,y  end=machine-off wait=4294967295 "
                   "wait-domains=2 wait-timeout=5 roles=xenstore,control "
-                  "fill=64 hold=9\n");
+                  "fill=64 hold=9 boot=start:x,done seed=8 rounds=3\n");
     ok(!strcmp(o.name, "a") && !strcmp(o.checks, "x,y") &&
        o.end == END_MACHINE_OFF && o.wait_ms == 4294967295UL &&
        o.fill_kib == 64 && o.hold_ms == 9 && o.wait_domains == 2 &&
-       o.wait_timeout_ms == 5 &&
+       o.wait_timeout_ms == 5 && !strcmp(o.boot, "start:x,done") &&
+       o.seed == 8 && o.rounds == 3 &&
        o.roles == (ROLE_CONTROL | ROLE_XENSTORE) && !o.bad_word[0],
        "every option");
 
@@ -99,10 +100,14 @@ static void test_options(void)
     ok(is_bad("wait=1s"), "not a number");
     ok(is_bad("wait=99999999999999999999"), "number too large");
     ok(is_bad("roles="), "no roles");
-    ok(is_bad("roles=control,boot"), "unknown role");
+    ok(is_bad("roles=control,dom0"), "unknown role");
+    ok(is_bad("boot="), "nothing to do as boot domain");
 
     format_roles(roles, sizeof(roles), ROLE_ALL);
-    ok(!strcmp(roles, "control,hardware,console,xenstore"), "all roles");
+    ok(!strcmp(roles, "control,hardware,console,xenstore"), "roles of a Dom0");
+    format_roles(roles, sizeof(roles), ROLE_ALL | ROLE_BOOT | ROLE_RECOVERY);
+    ok(!strcmp(roles, "control,hardware,console,xenstore,boot,recovery"),
+       "all roles");
     format_roles(roles, sizeof(roles), 0);
     ok(!strcmp(roles, "none"), "no role");
 }

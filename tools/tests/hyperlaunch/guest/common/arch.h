@@ -52,6 +52,12 @@ enum page_use arch_page_use(uint64_t pfn);
 #define ARCH_MAP_MAX 64
 void *arch_map_pages(uint64_t pfn, unsigned int nr);
 
+/*
+ * An address where nothing is mapped, behind a page of this domain's, always
+ * the same one, which is, writable or not.  Until the next call of any of these.
+ */
+void *arch_map_edge(bool writable);
+
 /* The ramdisk; false if there is none. */
 bool arch_ramdisk(uint64_t *first_pfn, uint64_t *size);
 

@@ -9,6 +9,9 @@ const struct options *check_opts;
 
 static const struct check common_checks[] = {
     { "args", check_args },
+    { "boot-probes", check_boot_probes },
+    { "boot-race", check_boot_race },
+    { "boot-random", check_boot_random },
     { "channels", check_channels },
     { "clean", check_clean },
     { "cmdline", check_cmdline },
@@ -20,18 +23,26 @@ static const struct check common_checks[] = {
     { "freepages", check_freepages },
     { "isolation", check_isolation },
     { "late-hwdom", check_late_hwdom },
+    { "launch-abi", check_launch_abi },
+    { "launch-info", check_launch_info },
+    { "launch-refused", check_launch_refused },
     { "memory", check_memory },
     { "no-channels", check_no_channels },
     { "no-rings", check_no_rings },
     { "noise", check_noise },
+    { "not-boot", check_not_boot },
     { "peers-refuse", check_peers_refuse },
     { "peers-stay", check_peers_stay },
     { "pinning", check_pinning },
     { "privileged", check_privileged },
+    { "race-done", check_race_done },
+    { "race-failed", check_race_failed },
     { "ramdisk", check_ramdisk },
+    { "ready", check_ready },
     { "roles", check_roles },
     { "serve-console", check_serve_console },
     { "serve-store", check_serve_store },
+    { "start-peers", check_start_peers },
     { "store-ring", check_store_ring },
     { "time", check_time },
     { "told-of-ends", check_told_of_ends },
@@ -57,6 +68,13 @@ static bool run_one(const struct check *checks, unsigned int nr,
     return false;
 }
 
+void run_check(const char *name)
+{
+    if ( !run_one(common_checks, ARRAY_SIZE(common_checks), name) &&
+         !run_one(arch_checks, arch_nr_checks, name) )
+        check_fail(name, "there is no such check");
+}
+
 void run_checks(const struct options *opts)
 {
     const char *list = opts->checks;
@@ -65,7 +83,5 @@ void run_checks(const struct options *opts)
     check_opts = opts;
 
     while ( next_item(&list, ",", name, sizeof(name)) )
-        if ( !run_one(common_checks, ARRAY_SIZE(common_checks), name) &&
-             !run_one(arch_checks, arch_nr_checks, name) )
-            check_fail(name, "there is no such check");
+        run_check(name);
 }

@@ -9,6 +9,9 @@
 /* Runs the comma separated list @opts->checks, in that order. */
 void run_checks(const struct options *opts);
 
+/* One more of them; after run_checks(). */
+void run_check(const char *name);
+
 /* What the running checks were asked for; set by run_checks(). */
 extern const struct options *check_opts;
 
@@ -71,5 +74,22 @@ void check_told_of_ends(const char *name);
 
 /* create.c: what it can make of others */
 void check_late_hwdom(const char *name);
+
+/* launch-info.c, launch-part.c: what Xen tells of the launch, and is told */
+void check_launch_info(const char *name);
+void check_ready(const char *name);
+void check_start_peers(const char *name);
+
+/* probe.c: what only a boot, recovery or control domain may */
+void check_launch_refused(const char *name);
+void check_not_boot(const char *name);
+
+/* abi.c, boot-*.c: for boot domains */
+void check_launch_abi(const char *name);
+void check_boot_probes(const char *name);
+void check_boot_race(const char *name);
+void check_race_done(const char *name);
+void check_race_failed(const char *name);
+void check_boot_random(const char *name);
 
 #endif /* HLG_CHECKS_H */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The test guest of Hyperlaunch: says what it is, runs checks, ends. */
+#include "boot.h"
 #include "checks.h"
 #include "format.h"
 #include "say.h"
@@ -81,6 +82,7 @@ void guest_main(void)
     run_checks(&options);
     if ( options.wait_domains )
         wait_for_domains(&options);
+    prepare_launch(&options);
     say_tally(options.name);
 
     if ( options.wait_ms )

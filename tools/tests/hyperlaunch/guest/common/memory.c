@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Checks of what the builder put into the memory, and what it did not. */
 #include "checks.h"
+#include "fnv.h"
 #include "pages.h"
 #include "say.h"
 #include "xen.h"
@@ -54,17 +55,9 @@ void check_clean(const char *name)
     check_untouched(name, is_clean_page);
 }
 
-static uint64_t fnv1a(uint64_t hash, const uint8_t *data, size_t size)
-{
-    while ( size-- )
-        hash = (hash ^ *data++) * 0x100000001b3;
-
-    return hash;
-}
-
 void check_ramdisk(const char *name)
 {
-    uint64_t pfn, size, left, hash = 0xcbf29ce484222325;
+    uint64_t pfn, size, left, hash = FNV_START;
 
     if ( !arch_ramdisk(&pfn, &size) )
     {
@@ -77,7 +70,7 @@ void check_ramdisk(const char *name)
         size_t chunk = left < ARCH_MAP_MAX * PAGE_SIZE
                        ? left : ARCH_MAP_MAX * PAGE_SIZE;
         unsigned int nr = (chunk + PAGE_SIZE - 1) >> PAGE_SHIFT;
-        const uint8_t *data = arch_map_pages(pfn, nr);
+        const void *data = arch_map_pages(pfn, nr);
 
         if ( !data )
         {

@@ -5,7 +5,7 @@
 #include "lib.h"
 
 static const char *const role_names[] = {
-    "control", "hardware", "console", "xenstore",
+    "control", "hardware", "console", "xenstore", "boot", "recovery",
 };
 #define NR_ROLES (sizeof(role_names) / sizeof(role_names[0]))
 
@@ -164,6 +164,8 @@ static bool parse_word(struct options *opts, const char *word)
         return parse_text(opts->name, sizeof(opts->name), value);
     if ( (value = value_of(word, "check")) )
         return parse_text(opts->checks, sizeof(opts->checks), value);
+    if ( (value = value_of(word, "boot")) )
+        return parse_text(opts->boot, sizeof(opts->boot), value);
     if ( (value = value_of(word, "end")) )
         return parse_ending(&opts->end, value);
     if ( (value = value_of(word, "peers")) )
@@ -174,6 +176,10 @@ static bool parse_word(struct options *opts, const char *word)
         return parse_number(&opts->hold_ms, value);
     if ( (value = value_of(word, "roles")) )
         return parse_roles(&opts->roles, value);
+    if ( (value = value_of(word, "rounds")) )
+        return parse_number(&opts->rounds, value);
+    if ( (value = value_of(word, "seed")) )
+        return parse_number(&opts->seed, value);
     if ( (value = value_of(word, "wait")) )
         return parse_number(&opts->wait_ms, value);
     if ( (value = value_of(word, "wait-domains")) )
@@ -192,6 +198,7 @@ void parse_options(struct options *opts, const char *cmdline)
     format(opts->name, sizeof(opts->name), "unnamed");
     opts->hold_ms = 1000;
     opts->wait_timeout_ms = 30000;
+    opts->rounds = 1000;
 
     while ( next_item(&cmdline, " \t\n", word, sizeof(word)) )
         if ( !parse_word(opts, word) && !opts->bad_word[0] )

@@ -11,6 +11,10 @@
 #define ROLE_HARDWARE (1U << 1)
 #define ROLE_CONSOLE  (1U << 2)
 #define ROLE_XENSTORE (1U << 3)
+#define ROLE_BOOT     (1U << 4)
+#define ROLE_RECOVERY (1U << 5)
+
+/* Those of a Dom0. */
 #define ROLE_ALL      (ROLE_CONTROL | ROLE_HARDWARE | ROLE_CONSOLE | \
                        ROLE_XENSTORE)
 
@@ -26,6 +30,7 @@ enum ending {
 struct options {
     char name[64];
     char checks[512];
+    char boot[256];             /* what to do as boot domain: see boot.c */
     enum ending end;
     unsigned int roles;         /* what the check "roles" is to find */
     unsigned int peers[16];     /* domids, for checks that need others */
@@ -35,6 +40,8 @@ struct options {
     unsigned long wait_ms;
     unsigned long wait_domains;
     unsigned long wait_timeout_ms;
+    unsigned long seed;         /* for checks that do random things... */
+    unsigned long rounds;       /* ... and how many of them */
 
     /* First word that could not be understood; empty if there is none. */
     char bad_word[64];

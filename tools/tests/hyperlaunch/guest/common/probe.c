@@ -41,6 +41,11 @@ static bool may_read_console(void)
     return xen_console_read(&c, 0) != -XEN_EPERM;
 }
 
+static bool may_read_lcm(void)
+{
+    return launch_read_lcm(0, NULL, 0) >= 0;
+}
+
 static bool is_xenstore(void)
 {
     struct xen_domctl op = {};
@@ -54,24 +59,17 @@ unsigned int roles_seen(void)
     return (may_use_sysctl() ? ROLE_CONTROL : 0) |
            (may_pin() ? ROLE_HARDWARE : 0) |
            (may_read_console() ? ROLE_CONSOLE : 0) |
-           (is_xenstore() ? ROLE_XENSTORE : 0);
+           (is_xenstore() ? ROLE_XENSTORE : 0) |
+           (may_read_lcm() ? ROLE_BOOT : 0);
 }
 
 /* --- other domains --------------------------------------------------------*/
 
-/* Looking for more would take long in a PVH domain, if it is emulated. */
-#define MAX_TARGET 256
-
 /* By what a probe is about; DOMID_INVALID where there is none. */
 static domid_t targets[PROBE_OTHER_HVM + 1];
 
-/* Port 0 never is an event channel; but the domain is looked for first. */
-static bool exists(domid_t domid)
-{
-    struct evtchn_status status = { .dom = domid };
-
-    return xen_event_channel_op(EVTCHNOP_status, &status) != -XEN_ESRCH;
-}
+/* What a boot domain may do to those that are not itself. */
+static unsigned int target_access;
 
 /* It is seen before the privilege. */
 static bool is_hvm(domid_t domid)
@@ -86,41 +84,52 @@ static bool is_hvm(domid_t domid)
     return rc != -XEN_EINVAL && rc != -XEN_ENOSYS;
 }
 
-static void find_targets(void)
+static void no_targets(void)
 {
-    domid_t domid;
-
     targets[PROBE_SELF] = xen_own_domid();
     targets[PROBE_OTHER] = DOMID_INVALID;
     targets[PROBE_OTHER_PV] = DOMID_INVALID;
     targets[PROBE_OTHER_HVM] = DOMID_INVALID;
+    target_access = 0;
+}
 
+/* The first one of its kind that comes is the target. */
+static void add_target(domid_t domid)
+{
+    domid_t *kind = &targets[is_hvm(domid) ? PROBE_OTHER_HVM : PROBE_OTHER_PV];
+
+    if ( *kind == DOMID_INVALID )
+        *kind = domid;
+    if ( targets[PROBE_OTHER] == DOMID_INVALID )
+        targets[PROBE_OTHER] = domid;
+}
+
+static void find_targets(void)
+{
+    domid_t domid;
+
+    no_targets();
     for ( domid = 0; domid < MAX_TARGET; domid++ )
-    {
-        domid_t *kind;
+        if ( domid != targets[PROBE_SELF] && xen_domain_exists(domid) )
+            add_target(domid);
+}
 
-        if ( domid == targets[PROBE_SELF] || !exists(domid) )
-            continue;
-
-        kind = &targets[is_hvm(domid) ? PROBE_OTHER_HVM : PROBE_OTHER_PV];
-        if ( *kind == DOMID_INVALID )
-            *kind = domid;
-        if ( targets[PROBE_OTHER] == DOMID_INVALID )
-            targets[PROBE_OTHER] = domid;
-    }
+void probe_one_target(domid_t domid, unsigned int access)
+{
+    no_targets();
+    add_target(domid);
+    target_access = access;
 }
 
 /* --- asking ---------------------------------------------------------------*/
 
-struct tally {
-    unsigned int asked, unexpected, skipped;
-};
-
 static bool is_allowed(const struct probe *probe, unsigned int roles)
 {
-    roles |= EVERYONE;
+    if ( !(roles & BOOT) )
+        roles |= NOT_BOOT;
 
-    return (probe->roles & roles) && (probe->also & roles) == probe->also;
+    return ((probe->roles & roles) && (probe->also & roles) == probe->also) ||
+           (probe->access & target_access);
 }
 
 static bool is_expected(long got, long want, long refusal)
@@ -152,7 +161,7 @@ static void format_want(char *buf, size_t size, long want, long refusal)
 }
 
 static void ask_one(const struct probe *probe, unsigned int roles,
-                    struct tally *tally)
+                    struct probe_tally *tally)
 {
     bool allowed = is_allowed(probe, roles);
     long refusal = probe->refused ?: -XEN_EPERM;
@@ -179,30 +188,50 @@ static void ask_one(const struct probe *probe, unsigned int roles,
         allowed ? "must be allowed" : "must be refused", target, got, text);
 }
 
-static void ask_all(const struct probe_table *const *tables, unsigned int nr,
-                    unsigned int roles, struct tally *tally)
+static void ask_table(const struct probe_table *table, unsigned int roles,
+                      struct probe_tally *tally)
 {
-    unsigned int i, j;
+    unsigned int i;
 
-    for ( i = 0; i < nr; i++ )
-        for ( j = 0; j < tables[i]->nr; j++ )
-            ask_one(&tables[i]->probes[j], roles, tally);
+    for ( i = 0; i < table->nr; i++ )
+        ask_one(&table->probes[i], roles, tally);
+}
+
+/* In a classic launch there is nothing to ask. */
+static void ask_launch(unsigned int roles, struct probe_tally *tally)
+{
+    if ( launch_op(XEN_HYPERLAUNCH_OP_info, 0, 0, NULL, 0) != -XEN_ENOSYS )
+        ask_table(&launch_probes, roles, tally);
+}
+
+void ask_probes(unsigned int roles, struct probe_tally *tally)
+{
+    unsigned int i;
+
+    for ( i = 0; i < ARRAY_SIZE(common_probes); i++ )
+        ask_table(common_probes[i], roles, tally);
+    for ( i = 0; i < arch_nr_probes; i++ )
+        ask_table(arch_probes[i], roles, tally);
+    ask_launch(roles, tally);
+}
+
+void conclude_probes(const char *name, const struct probe_tally *tally)
+{
+    say("HL-PROBES asked=%u unexpected=%u skipped=%u", tally->asked,
+        tally->unexpected, tally->skipped);
+    if ( tally->unexpected )
+        check_fail(name, "%u of %u answers", tally->unexpected, tally->asked);
+    else
+        check_pass(name);
 }
 
 static void check_access(const char *name, unsigned int roles)
 {
-    struct tally tally = {};
+    struct probe_tally tally = {};
 
     find_targets();
-    ask_all(common_probes, ARRAY_SIZE(common_probes), roles, &tally);
-    ask_all(arch_probes, arch_nr_probes, roles, &tally);
-
-    say("HL-PROBES asked=%u unexpected=%u skipped=%u", tally.asked,
-        tally.unexpected, tally.skipped);
-    if ( tally.unexpected )
-        check_fail(name, "%u of %u answers", tally.unexpected, tally.asked);
-    else
-        check_pass(name);
+    ask_probes(roles, &tally);
+    conclude_probes(name, &tally);
 }
 
 void check_privileged(const char *name)
@@ -218,4 +247,24 @@ void check_unprivileged(const char *name)
 void check_roles(const char *name)
 {
     check_access(name, check_opts->roles);
+}
+
+/* What only concerns the launch. */
+static void check_launch_access(const char *name, unsigned int roles)
+{
+    struct probe_tally tally = {};
+
+    find_targets();
+    ask_table(&launch_probes, roles, &tally);
+    conclude_probes(name, &tally);
+}
+
+void check_launch_refused(const char *name)
+{
+    check_launch_access(name, 0);
+}
+
+void check_not_boot(const char *name)
+{
+    check_launch_access(name, check_opts->roles & ~ROLE_BOOT);
 }

@@ -31,7 +31,7 @@ static long create(const struct probe *probe, domid_t target)
     return xen_domctl(probe->cmd, DOMID_INVALID, &op);
 }
 
-/* To what it is. */
+/* These set to what it is, for who can know that. */
 static long set_max_mem(const struct probe *probe, domid_t target)
 {
     domid_t self = DOMID_SELF;
@@ -44,7 +44,17 @@ static long set_max_mem(const struct probe *probe, domid_t target)
     return xen_domctl(probe->cmd, target, &op);
 }
 
-/* To what it is, for who can know that. */
+static long set_max_mem_other(const struct probe *probe, domid_t target)
+{
+    struct xen_domctl info = {}, op = {};
+
+    xen_domctl(XEN_DOMCTL_getdomaininfo, target, &info);
+    op.u.max_mem.max_memkb = info.u.getdomaininfo.max_pages <<
+                             (PAGE_SHIFT - 10);
+
+    return xen_domctl(probe->cmd, target, &op);
+}
+
 static long set_handle(const struct probe *probe, domid_t target)
 {
     struct xen_domctl info = {}, op = {};
@@ -63,6 +73,12 @@ static long set_handle(const struct probe *probe, domid_t target)
       .arg = argument, .target = PROBE_ ## about, \
       .roles = CONTROL, .allowed = result }
 
+/* A boot domain may, too, with that access. */
+#define DOMCTL_FOR(op, argument, about, which, result) \
+    { .name = "domctl-" #op, .ask = ask_domctl, .cmd = XEN_DOMCTL_ ## op, \
+      .arg = argument, .target = PROBE_ ## about, \
+      .roles = CONTROL, .access = which, .allowed = result }
+
 #define NO_VCPU 0xffffU
 
 /* A port, page and interrupt of the host that a plain domain has not. */
@@ -74,10 +90,10 @@ static const struct probe domctl_probes_list[] = {
     /* The one that a xenstore domain may ask, too. */
     { .name = "domctl-getdomaininfo", .ask = ask_domctl,
       .cmd = XEN_DOMCTL_getdomaininfo, .target = PROBE_OTHER,
-      .roles = CONTROL | ROLE_XENSTORE },
+      .roles = CONTROL | ROLE_XENSTORE, .access = QUERY },
     { .name = "domctl-getdomaininfo-self", .ask = ask_domctl,
       .cmd = XEN_DOMCTL_getdomaininfo,
-      .roles = CONTROL | ROLE_XENSTORE },
+      .roles = CONTROL | ROLE_XENSTORE | BOOT },
 
     /* The life of a domain. */
     { .name = "domctl-createdomain", .ask = create,
@@ -92,28 +108,40 @@ static const struct probe domctl_probes_list[] = {
       .cmd = XEN_DOMCTL_pausedomain, .target = PROBE_OTHER,
       .roles = CONTROL, .refusal_only = true },
     DOMCTL(unpausedomain, NULL, SELF, -XEN_EINVAL),
+    { .name = "domctl-unpausedomain-other", .ask = ask_domctl,
+      .cmd = XEN_DOMCTL_unpausedomain, .target = PROBE_OTHER,
+      .roles = CONTROL, .access = START, .refusal_only = true },
     DOMCTL(resumedomain, NULL, SELF, -XEN_EINVAL),
     DOMCTL(soft_reset, NULL, SELF, -XEN_EINVAL),
     DOMCTL(max_vcpus, NULL, SELF, -XEN_EINVAL),
     { .name = "domctl-max_mem", .ask = set_max_mem,
       .cmd = XEN_DOMCTL_max_mem, .roles = CONTROL },
+    { .name = "domctl-max_mem-other", .ask = set_max_mem_other,
+      .cmd = XEN_DOMCTL_max_mem, .target = PROBE_OTHER,
+      .roles = CONTROL, .access = CONFIGURE },
     { .name = "domctl-setdomainhandle", .ask = set_handle,
       .cmd = XEN_DOMCTL_setdomainhandle, .target = PROBE_OTHER,
-      .roles = CONTROL },
+      .roles = CONTROL, .access = CONFIGURE },
+    DOMCTL_FOR(settimeoffset, OP(.u.settimeoffset.time_offset_seconds = 0),
+               OTHER, CONFIGURE, 0),
+    /* To no node at all. */
+    DOMCTL_FOR(setnodeaffinity, NULL, OTHER, CONFIGURE, -XEN_EINVAL),
+    DOMCTL_FOR(getnodeaffinity, NULL, OTHER, QUERY, 0),
     DOMCTL(setdebugging, NULL, SELF, -XEN_EINVAL),
 
     /* Its vCPUs. */
-    DOMCTL(getvcpuinfo, OP(.u.getvcpuinfo.vcpu = 0), OTHER, 0),
+    DOMCTL_FOR(getvcpuinfo, OP(.u.getvcpuinfo.vcpu = 0), OTHER,
+               QUERY, 0),
     DOMCTL(setvcpucontext, NULL, SELF, -XEN_EINVAL),
     DOMCTL(getvcpucontext, OP(.u.vcpucontext.vcpu = NO_VCPU), OTHER,
            -XEN_EINVAL),
-    DOMCTL(setvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
-           -XEN_EINVAL),
-    DOMCTL(getvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
-           -XEN_EINVAL),
+    DOMCTL_FOR(setvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
+               CONFIGURE, -XEN_EINVAL),
+    DOMCTL_FOR(getvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
+               QUERY, -XEN_EINVAL),
     DOMCTL(sendtrigger, OP(.u.sendtrigger.vcpu = NO_VCPU), OTHER, -XEN_ESRCH),
-    DOMCTL(scheduler_op, OP(.u.scheduler_op.sched_id = ~0U), OTHER,
-           -XEN_EINVAL),
+    DOMCTL_FOR(scheduler_op, OP(.u.scheduler_op.sched_id = ~0U), OTHER,
+               CONFIGURE, -XEN_EINVAL),
     DOMCTL(gdbsx_guestmemio, OP(.u.gdbsx_guest_memio.len = 0), OTHER,
            NOT_REFUSED),
 
@@ -126,8 +154,8 @@ static const struct probe domctl_probes_list[] = {
     DOMCTL(get_paging_mempool_size, NULL, OTHER_HVM, 0),
     DOMCTL(gethvmcontext, NULL, OTHER_HVM, SUCCESS),
     DOMCTL(gethvmcontext, NULL, OTHER_PV, -XEN_EINVAL),
-    DOMCTL(get_address_size, NULL, OTHER_PV, 0),
-    DOMCTL(get_address_size, NULL, OTHER_HVM, -XEN_EOPNOTSUPP),
+    DOMCTL_FOR(get_address_size, NULL, OTHER_PV, QUERY, 0),
+    DOMCTL_FOR(get_address_size, NULL, OTHER_HVM, QUERY, -XEN_EOPNOTSUPP),
     DOMCTL(get_cpu_policy, NULL, OTHER, 0),
     DOMCTL(set_cpu_policy, NULL, SELF, -XEN_EINVAL),
     DOMCTL(get_vcpu_msrs, OP(.u.vcpu_msrs.vcpu = NO_VCPU), OTHER,
@@ -141,7 +169,7 @@ static const struct probe domctl_probes_list[] = {
     { .name = "domctl-vm_event-version", .ask = ask_domctl,
       .cmd = XEN_DOMCTL_vm_event_op,
       .arg = OP(.u.vm_event_op.op = XEN_VM_EVENT_GET_VERSION),
-      .roles = EVERYONE },
+      .roles = NOT_BOOT },
     DOMCTL(vm_event_op, NULL, SELF, -XEN_EINVAL),
 
     /*

@@ -66,9 +66,9 @@ static long version_cmdline(const struct probe *probe, domid_t target)
 
 static const struct probe misc_probes_list[] = {
     { .name = "console-read", .ask = console_read,
-      .roles = CONTROL | ROLE_CONSOLE, .allowed = SUCCESS },
+      .roles = CONTROL | ROLE_CONSOLE | BOOT, .allowed = SUCCESS },
     { .name = "console-unknown", PLAIN(console_io), .cmd = 99,
-      .roles = CONTROL | ROLE_CONSOLE, .allowed = -XEN_ENOSYS },
+      .roles = CONTROL | ROLE_CONSOLE | BOOT, .allowed = -XEN_ENOSYS },
 
     VERSION(version, version),
     VERSION(extraversion, version),

@@ -43,7 +43,7 @@ static const struct probe sysctl_probes_list[] = {
     SYSCTL(physinfo, NULL, 0),
     SYSCTL(sched_id, NULL, 0),
     { .name = "sysctl-getdomaininfolist", .ask = list_domains,
-      .cmd = XEN_SYSCTL_getdomaininfolist, .roles = CONTROL },
+      .cmd = XEN_SYSCTL_getdomaininfolist, .roles = CONTROL | BOOT },
     SYSCTL(debug_keys, OP(.u.debug_keys.nr_keys = 0), 0),
     SYSCTL(getcpuinfo, OP(.u.getcpuinfo.max_cpus = 0), 0),
     SYSCTL(availheap, OP(.u.availheap.node = -1), 0),

@@ -156,6 +156,14 @@ domid_t xen_own_domid(void)
     return domid;
 }
 
+/* Port 0 never is an event channel; but the domain is looked for first. */
+bool xen_domain_exists(domid_t domid)
+{
+    struct evtchn_status status = { .dom = domid };
+
+    return xen_event_channel_op(EVTCHNOP_status, &status) != -XEN_ESRCH;
+}
+
 unsigned int xen_count_vcpus(void)
 {
     unsigned int n = 0;

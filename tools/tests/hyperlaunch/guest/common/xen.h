@@ -54,6 +54,8 @@ void xen_notify(uint32_t port);
 /* The id of this domain, as Xen tells it; DOMID_INVALID if it does not. */
 domid_t xen_own_domid(void);
 
+bool xen_domain_exists(domid_t domid);
+
 /* How many vCPUs this domain has, online or not. */
 unsigned int xen_count_vcpus(void);
 

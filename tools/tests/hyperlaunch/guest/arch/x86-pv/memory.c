@@ -102,6 +102,20 @@ void *arch_map_pages(uint64_t pfn, unsigned int nr)
     return map_mfns(mfns, nr, PTE_WRITE, &va) ? NULL : va;
 }
 
+/* The first page behind what the builder made, at the start of the window. */
+void *arch_map_edge(bool writable)
+{
+    unsigned long mfn = pfn_to_mfn(va_to_pfn(window()));
+    char *edge = window() + PAGE_SIZE;
+    void *va;
+
+    map_mfns(&mfn, 1, writable ? PTE_WRITE : 0, &va);
+    arch_hypercall(__HYPERVISOR_update_va_mapping, (unsigned long)edge, 0,
+                   UVMF_INVLPG, 0);
+
+    return edge;
+}
+
 uint64_t arch_nr_pages(void)
 {
     return start_info->nr_pages;

@@ -19,7 +19,7 @@
         or      $EFER_LME, %eax
         wrmsr
         mov     %cr0, %eax
-        or      $CR0_PG, %eax
+        or      $(CR0_PG | CR0_WP), %eax
         mov     %eax, %cr0
         ljmp    $SEL_CODE64, $\target
         .endm

@@ -10,6 +10,10 @@
 
 /* Present, writable, large. */
 #define PDE_FLAGS 0x83UL
+#define PDE_WRITE 0x02UL
+
+/* Of the window: where the edge is, with nothing behind it. */
+#define EDGE_PDE 8
 
 /* Makes the 2 MiB at @paddr, and the next, accessible; returns where. */
 void *map_2m(uint64_t paddr)
@@ -37,6 +41,22 @@ void *arch_map_pages(uint64_t pfn, unsigned int nr)
     (void)nr;   /* at most ARCH_MAP_MAX, which fits */
 
     return (char *)map_2m(paddr) + (paddr & (PAGE_2M - 1));
+}
+
+/* The edge is the end of a large page. */
+void *arch_map_edge(bool writable)
+{
+    uint64_t pfn = (PAGE_2M >> PAGE_SHIFT) - 1;
+    unsigned long va = WINDOW_VA + EDGE_PDE * PAGE_2M;
+
+    while ( arch_page_use(pfn) != PAGE_FREE )
+        pfn += PAGE_2M >> PAGE_SHIFT;
+
+    window_pd[EDGE_PDE] = ((pfn << PAGE_SHIFT) & ~(PAGE_2M - 1)) |
+                          (writable ? PDE_FLAGS : PDE_FLAGS & ~PDE_WRITE);
+    asm volatile ( "invlpg (%0)" :: "r" (va) : "memory" );
+
+    return (void *)(va + PAGE_2M);
 }
 
 static bool is_in(uint64_t pfn, uint64_t paddr, uint64_t size)

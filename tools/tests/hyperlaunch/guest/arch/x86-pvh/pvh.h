@@ -21,6 +21,7 @@
 
 #define CR0_PE 0x00000001
 #define CR0_ET 0x00000010
+#define CR0_WP 0x00010000
 #define CR0_PG 0x80000000
 #define CR4_PAE 0x20
 #define MSR_EFER 0xc0000080

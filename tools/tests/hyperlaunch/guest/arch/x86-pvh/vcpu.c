@@ -26,7 +26,7 @@ long arch_start_vcpu(unsigned int id, void (*fn)(void))
     ctxt.mode = VCPU_HVM_MODE_64B;
     ctxt.cpu_regs.x86_64.rip = (unsigned long)secondary_entry;
     ctxt.cpu_regs.x86_64.rflags = 2;
-    ctxt.cpu_regs.x86_64.cr0 = CR0_PG | CR0_ET | CR0_PE;
+    ctxt.cpu_regs.x86_64.cr0 = CR0_PG | CR0_WP | CR0_ET | CR0_PE;
     ctxt.cpu_regs.x86_64.cr3 = (unsigned long)pml4;
     ctxt.cpu_regs.x86_64.cr4 = CR4_PAE;
     ctxt.cpu_regs.x86_64.efer = EFER_LME | EFER_LMA;
