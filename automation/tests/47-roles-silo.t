@@ -34,8 +34,7 @@ sub launched
     my ($what, $domains, %opt) = @_;
     my @names = map { $_->{name} } @$domains;
     my $log = launch(name => $what, domains => $domains, @silo, %opt,
-                     until => '(?s)\A' . join '', map { "(?=.*HL-DONE name=$_ )" }
-                                               @names);
+                     until => until_done(@names));
 
     running_ok($log, \@names, "$what: launched");
     checks_ok($log, $_->{name}, split /,/, $_->{args}{check}) for @$domains;

@@ -31,9 +31,8 @@ sub split_ok
 {
     my ($what, $domains, %opt) = @_;
     my @names = map { $_->{name} } @$domains;
-    my $all = join '', map { "(?=.*HL-DONE name=$_ )" } @names;
     my $log = launch(name => $what, cpus => 2, domains => $domains,
-                     until => "(?s)\\A$all", %opt);
+                     until => until_done(@names), %opt);
 
     running_ok($log, \@names, "$what: launched");
     for my $domain (@$domains) {

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # tags: bios slow
 #
-# The launch configurations which have no boot domain, as PV, as PVH and mixed,
-# started by GRUB on a BIOS.
+# The launch configurations, as PV, as PVH and mixed, started by GRUB on a BIOS.
 
 use strict;
 use warnings;

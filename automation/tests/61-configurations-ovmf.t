@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # tags: ovmf slow
 #
-# The launch configurations which have no boot domain, as PV, as PVH and mixed,
-# started by GRUB on UEFI.
+# The launch configurations, as PV, as PVH and mixed, started by GRUB on UEFI.
 
 use strict;
 use warnings;

@@ -27,7 +27,8 @@ sub from_text
     my ($class, $text) = @_;
     my $self = bless {
         text => _unsplice(plain_text($text)), domains => [], by_id => {},
-        not_built => {}, final => undef, reports => [],
+        not_built => {}, final => undef, reports => [], consoles => [],
+        states => [],
     }, $class;
 
     $self->_take($_) for $self->lines;
@@ -87,6 +88,16 @@ sub not_built
 sub console     { return $_[0]{console} }
 sub console_why { return $_[0]{console_why} }
 
+# The domids of all that had it, one after the other.
+sub consoles { return @{$_[0]{consoles}} }
+
+# Which states the launch went through, and why: "from -> to (event)" each.
+sub states { return @{$_[0]{states}} }
+
+# What failed first: the cause; undef if nothing did.  And what Xen says of it.
+sub cause      { return $_[0]{cause} }
+sub cause_text { return $_[0]{cause_text} }
+
 # { started, total, pages, at }, or undef if the launch was not finalised.
 sub final { return $_[0]{final} }
 
@@ -142,6 +153,12 @@ sub _take_xen
         $self->{by_id}{$1}{started} = $2;
     } elsif ($what =~ /^console: d(\d+) \((.*)\)$/) {
         ($self->{console}, $self->{console_why}) = ($1, $2);
+        push @{$self->{consoles}}, $1;
+    } elsif ($what =~ /^state: (\S+ -> \S+ \(\S+\))/) {
+        push @{$self->{states}}, $1;
+    } elsif ($what =~ /^failure: (\S+): (.*)/) {
+        $self->{cause} //= $1;
+        $self->{cause_text} //= $2;
     } elsif ($what =~ /^domain "(.*?)" not built: (.*)/) {
         $self->{not_built}{$1} = $2;
     } elsif ($what =~ /^launch\ finalised:\ (\d+)\ of\ (\d+)\ domains\ started,

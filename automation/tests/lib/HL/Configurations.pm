@@ -15,8 +15,8 @@ our @EXPORT = qw(configurations modes launch_configuration);
 # Two plain domains stand for "any number".
 my @plain = ([ 'plain1' ], [ 'plain2' ]);
 
-# Each domain is its name and its roles.  A domain that is to be started only
-# if something fails is no part of these: here, recovery is one more role.
+# Each domain is its name and its roles.  Where recovery is one role of several,
+# it changes nothing.
 my @configurations = (
     [ 'classic-dom0',
       [ 'dom0', qw(control hardware recovery console xenstore) ] ],
@@ -31,6 +31,22 @@ my @configurations = (
     [ 'four-ways',
       [ 'xs', 'xenstore' ], [ 'ctl', 'control' ], [ 'con', 'console' ],
       [ 'hw', 'hardware' ], @plain ],
+    # Those with a boot domain.
+    [ 'extended-launch-dom0', [ 'boot', 'boot' ],
+      [ 'dom0', qw(control hardware recovery console xenstore) ] ],
+    [ 'cloud', @plain, [ 'boot', 'boot' ],
+      [ 'dom0', qw(control hardware recovery console xenstore) ] ],
+    [ 'static-standard', [ 'boot', 'boot' ],
+      [ 'hw', qw(hardware recovery console xenstore) ], @plain ],
+    [ 'static-disaggregated', [ 'xs', 'xenstore' ], [ 'hw', 'hardware' ],
+      [ 'rescue', 'recovery' ], [ 'boot', 'boot' ], [ 'con', 'console' ],
+      @plain ],
+    [ 'dynamic-flexible', [ 'boot', 'boot' ],
+      [ 'ctl', qw(control recovery console xenstore) ], [ 'hw', 'hardware' ],
+      @plain ],
+    [ 'full-disaggregation', @plain, [ 'ctl', 'control' ],
+      [ 'rescue', 'recovery' ], [ 'hw', 'hardware' ], [ 'con', 'console' ],
+      [ 'boot', 'boot' ], [ 'xs', 'xenstore' ] ],
 );
 
 # Which mode the domain at this place in the LCM has.
@@ -57,36 +73,43 @@ sub checks
     my ($mode, %has) = @_;
     my @checks = qw(roles memory vcpus time);
 
+    # A boot domain tries each of the others.
+    $checks[0] = 'boot-probes' if $has{boot};
+
     # Only what is both gets memory that was not cleared.
     unshift @checks, 'zero' unless $has{control} && $has{hardware};
     push @checks, $has{hardware} ? qw(ioports iomem) : qw(no-ioports no-iomem);
     unshift @checks, 'memmap', 'acpi' if $mode eq 'pvh';
+    push @checks, 'ready' if !$has{boot};
     return join ',', @checks;
+}
+
+# The boot domain starts one that others may wait for, and sees it come up.  Not
+# the one that is to have the console, which is not to be had before the end.
+sub boot_steps
+{
+    my (@others) = @_;
+    my ($first) = map { $_->[0] } grep { "@$_" !~ / (console|recovery)/ } @others;
+    my @start = defined $first ? ("start:$first", "ready:$first") : ();
+
+    return join ',', @start, 'check:boot-probes', 'done';
 }
 
 sub domain
 {
     my ($place, $mode, $name, @roles) = @_;
-    my @seen = grep { $_ ne 'recovery' } @roles;
 
     return {
-        name => $name, domid => domid_of($place, $name), mode => $mode,
+        name => $name, domid => domid_of($place, $name), built_as($mode),
         memory => '12M', cpus => 1 + $place % 2, 'console-output' => 1,
-        kernel => $mode eq 'pvh' ? 'hl-guest-pvh' : 'hl-guest-pv64',
         (@roles ? (roles => \@roles) : ()),
         args => {
-            roles => join(',', @seen) || 'none',
+            roles => join(',', @roles) || 'none',
             check => checks($mode, map { $_ => 1 } @roles),
             # Stays, and with it the memory which others must not see.
             end => 'hang',
         },
     };
-}
-
-# All of them are up at the same time, and have said so.
-sub until_all_done
-{
-    return '(?s)\A' . join '', map { "(?=.*HL-DONE name=$_ )" } @_;
 }
 
 # launch_configuration($name, $mode, options of launch()) boots it, and asserts
@@ -98,13 +121,19 @@ sub launch_configuration
     my (undef, @who) = @$configuration;
     my @domains = map { domain($_, $modes{$mode}->($_), @{$who[$_]}) }
                       0 .. $#who;
-    my @names = map { $_->{name} } @domains;
+    my @idle = grep { "@{$_->{roles} // []}" eq 'recovery' } @domains;
+    my @up = grep { my $d = $_; !grep { $_ == $d } @idle } @domains;
+    my @names = map { $_->{name} } @up;
+    my ($boot) = grep { $_->{name} eq 'boot' } @domains;
     my $title = "$name, $mode";
 
+    $boot->{args}{boot} = boot_steps(grep { $_->[0] ne 'boot' } @who) if $boot;
     my $log = launch(name => "$name-$mode", cpus => 2, domains => \@domains,
-                     memory => 768, until => until_all_done(@names), %opt);
-    running_ok($log, \@names, "$title: all are launched");
-    for my $domain (@domains) {
+                     memory => 768, %opt,
+                     until => until_done(@names) . '(?=.*launch finalised)');
+    running_ok($log, \@names, "$title: all are launched", [],
+               [ map { $_->{name} } @idle ]);
+    for my $domain (@up) {
         checks_ok($log, $domain->{name}, split /,/, $domain->{args}{check});
         is(created($log, $domain->{name})->{mode}, $domain->{mode},
            "$domain->{name}: built as $domain->{mode}");

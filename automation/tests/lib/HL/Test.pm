@@ -13,9 +13,10 @@ use HL::Lcm qw(lcm_source compile_lcm);
 use HL::Machine qw(boot guest_file save_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
-    boot guest_file save_file work_file dom0 domu launch lcm_of fnv1a
-    ended_ok said_ok not_said_ok launched_ok running_ok not_built_ok checks_ok
-    created report_of log_ok
+    boot guest_file save_file work_file dom0 domu tiny_boot_domain built_as
+    launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
+    states_ok launched_ok running_ok not_built_ok checks_ok created report_of
+    log_ok
 ));
 
 our $TINY = 'hl-guest-pv64';
@@ -55,6 +56,30 @@ sub domu
 
     $domain{args} = { end => 'poweroff', %$args } if ref $args;
     return \%domain;
+}
+
+# A boot domain, made of the tiny guest, which takes these steps: see its boot.c.
+sub tiny_boot_domain
+{
+    my ($steps, %rest) = @_;
+    my $args = delete $rest{args} // {};
+
+    return domu('boot', roles => [ 'boot' ], %rest,
+                args => { end => 'hang', boot => $steps, %$args });
+}
+
+# What makes a domain of the tiny guest one of this mode.
+sub built_as
+{
+    my ($mode) = @_;
+    return (mode => $mode,
+            kernel => $mode eq 'pvh' ? 'hl-guest-pvh' : $TINY);
+}
+
+# For the option until: all of these tiny guests have done their checks.
+sub until_done
+{
+    return '(?s)\A' . join '', map { "(?=.*HL-DONE name=$_ )" } @_;
 }
 
 sub command_line
@@ -175,6 +200,35 @@ sub not_said_ok
         || diag("matches: $pattern");
 }
 
+# All of these are said, in that order.
+sub order_ok
+{
+    my ($log, $patterns, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my $from = 0;
+
+    for my $pattern (@$patterns) {
+        if (substr($log->text, $from) !~ /$pattern/m) {
+            return log_ok(0, $log, $what)
+                || diag("nothing matches, in its place: $pattern");
+        }
+        $from += $+[0];
+    }
+    return log_ok(1, $log, $what);
+}
+
+# The launch went through these states, for these reasons.
+sub states_ok
+{
+    my ($log, $states, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my $seen = join ', ', $log->states;
+    my $want = join ', ', @$states;
+
+    return log_ok($seen eq $want, $log, $what)
+        || diag("states: $seen\nwanted: $want");
+}
+
 # What keeps domain $name from being up, or undef.
 sub trouble_with
 {
@@ -192,21 +246,26 @@ sub trouble_with
     return undef;
 }
 
-# What is wrong with a launch of these domains, of which @$failing were not to
-# be built.
+# What is wrong with a launch of these domains, if @$failing were not to be built,
+# and @$idle not to be started.
 sub trouble_with_launch
 {
-    my ($log, $names, $failing) = @_;
+    my ($log, $names, $failing, $idle) = @_;
     my $final = $log->final;
-    my $total = @$names + @$failing;
+    # By then there is no boot domain any more.
+    my @left = grep { (created($log, $_)->{roles} // '') ne 'boot' } @$names;
+    my $total = @left + @$failing + @$idle;
     my @trouble = grep { defined } map { trouble_with($log, $_) } @$names;
+
+    push @trouble, map { "$_: started" }
+                   grep { defined created($log, $_)->{started} } @$idle;
 
     push @trouble, map { "$_: not built: " . $log->not_built($_) }
                    grep { my $n = $_; !grep { $_ eq $n } @$failing }
                    sort keys %{$log->not_built};
     if (!$final) {
         push @trouble, 'launch: not finalised';
-    } elsif ($final->{started} != @$names || $final->{total} != $total) {
+    } elsif ($final->{started} != @left || $final->{total} != $total) {
         push @trouble, "launch: $final->{started} of $final->{total} started";
     }
     return @trouble;
@@ -214,17 +273,18 @@ sub trouble_with_launch
 
 sub launched_and_ended
 {
-    my ($log, $how, $names, $what, $failing) = @_;
+    my ($log, $how, $names, $what, $failing, $idle) = @_;
     local $Test::Builder::Level = $Test::Builder::Level + 2;
-    my @trouble = trouble_with_launch($log, $names, $failing // []);
+    my @trouble = trouble_with_launch($log, $names, $failing // [],
+                                      $idle // []);
 
     push @trouble, "machine: $log->{end}" if $log->{end} ne $how;
     return log_ok(!@trouble, $log, $what) || diag(join "\n", @trouble);
 }
 
-# launched_ok($log, $names, $what, $failing): the machine powered off, after
-# these tiny guests and nothing else were built and started and none of their
-# checks failed.  @$failing were not built.
+# launched_ok($log, $names, $what, $failing, $idle): the machine powered off,
+# after these tiny guests and nothing else were started and none of their checks
+# failed.  @$failing were not built, and @$idle were, but not started.
 sub launched_ok { return launched_and_ended($_[0], 'powered off', @_[1 .. $#_]) }
 
 # The same, but nobody ended the machine: the test had seen enough (until).

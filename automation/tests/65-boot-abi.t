@@ -1,0 +1,128 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-2.0-only
+# tags: bios
+#
+# The hypercall of a launch: whatever a boot domain asks for, it gets what the
+# interface says and nothing else; and so do those that are none.
+
+use strict;
+use warnings;
+use FindBin qw($Bin);
+use lib "$Bin/lib";
+use HL::Test;
+
+my @modules = ([ 'hl-guest-pv64' ], [ 'hl-guest-pvh' ],
+               [ save_file('config', 'x' x 70_001) ]);
+
+# Domains with all kinds of access, two each, so that some are left.
+my @kinds = (
+    [ 'plain', undef ], [ 'hidden', [] ], [ 'shown', [ 'query' ] ],
+    [ 'own', [ qw(query start configure) ] ],
+    [ 'tuned', [ qw(query configure) ] ],
+);
+
+sub others
+{
+    my ($args) = @_;
+    my @domains;
+
+    for my $kind (@kinds) {
+        my ($name, $access) = @$kind;
+        for my $mode (qw(pv pvh)) {
+            push @domains, domu("$name-$mode", 'boot-access' => $access,
+                                memory => '6M', built_as($mode),
+                                args => { %{$args // {}} });
+        }
+    }
+    return @domains;
+}
+
+# The content of a module, as the boot domain has read it.
+sub module_ok
+{
+    my ($log, $nr, $file, $what) = @_;
+    open my $fh, '<:raw', $file or die "$file: $!\n";
+    local $/;
+    my $data = <$fh>;
+    my ($got) = grep { $_->{words}{nr} == $nr } $log->reports_of('boot',
+                                                                 'MODULE');
+
+    is($got && "$got->{words}{size} $got->{words}{fnv}",
+       length($data) . ' ' . fnv1a($data), "$what: is the file");
+}
+
+sub names { return map { $_->{name} } @_ }
+
+# A Dom0 which no boot domain starts, since it ends the launch.
+sub last_dom0
+{
+    my ($count, %args) = @_;
+    return dom0('boot-access' => [ 'query' ],
+                args => { 'wait-domains' => $count, %args });
+}
+
+sub nothing_to_complain_ok
+{
+    my ($log, $what) = @_;
+    not_said_ok($log, qr/Assertion|Xen BUG|Xen WARN/,
+                "$what: nothing to complain about");
+}
+
+for (['pv', 'debug', 1], ['pvh', 'release', time]) {
+    my ($mode, $xen, $seed) = @$_;
+    my $what = "$mode, $xen";
+    my @others = others({ check => 'launch-refused' });
+    my $log = launch(name => "abi-$mode-$xen", xen => $xen, cpus => 2,
+                     modules => \@modules, timeout => 240, domains => [
+        tiny_boot_domain('check:launch-abi,check:boot-probes,check:launch-info,'
+                    . 'check:boot-random,check:boot-probes,done',
+                    domid => 100, memory => '16M', built_as($mode),
+                    args => { check => 'launch-info,boot-probes',
+                              seed => $seed, rounds => 1000 }),
+        last_dom0(scalar @others, check => 'launch-info,not-boot,roles',
+                  roles => 'control,hardware,console,xenstore'),
+        @others,
+    ]);
+
+    launched_ok($log, [ 'boot', 'dom0', names(@others) ],
+                "$what: all are launched");
+    checks_ok($log, 'boot', qw(launch-info launch-abi boot-probes
+                               boot-random));
+    module_ok($log, 0, work_file("lcm-abi-$mode-$xen.dtb"), "$what: LCM");
+    module_ok($log, $_ + 1, guest_file($modules[$_][0]), "$what: module $_")
+        for 0 .. $#modules;
+    nothing_to_complain_ok($log, $what);
+}
+
+# Two vCPUs at the same time, and two ways in which that can end.
+for (['pv', 'race-done'], ['pvh', 'race-failed']) {
+    my ($mode, $end) = @$_;
+    my $what = "$mode, $end";
+    my @others = map { domu("p$_", memory => '4M') } 1 .. 8;
+    my $log = launch(name => "$mode-$end", xen => 'debug', cpus => 2,
+                     domains => [
+        tiny_boot_domain("check:boot-race,check:$end", cpus => 2, built_as($mode)),
+        last_dom0(scalar @others, check => 'launch-info'), @others,
+    ]);
+    my @ends = grep { /^preparing -> / } $log->states;
+
+    launched_ok($log, [ 'boot', 'dom0', names(@others) ],
+                "$what: all are launched");
+    checks_ok($log, 'boot', 'boot-race', $end);
+    is(scalar @ends, 1, "$what: it ends once");
+    nothing_to_complain_ok($log, $what);
+}
+
+# Control domains, while the boot domain prepares and afterwards.
+my $log = launch(name => 'control', cpus => 2, domains => [
+    dom0(args => { check => 'not-boot,launch-info', 'wait-domains' => 1,
+                   roles => 'control,hardware,console,xenstore' }),
+    domu('early', roles => [ 'control' ],
+         args => { roles => 'control',
+                   check => 'launch-info,not-boot,roles,ready' }),
+    tiny_boot_domain('start:early,ready:early,done'),
+]);
+launched_ok($log, [ qw(dom0 early boot) ], 'control: launched');
+checks_ok($log, 'early', qw(launch-info not-boot roles ready));
+checks_ok($log, 'dom0', qw(launch-info not-boot));
+done_testing;
