@@ -70,7 +70,7 @@ stock: prepare ## build Xen as shipped, to compare with
 	@$(SCRIPTS)/stock.sh x86_64
 
 .PHONY: tool
-tool: prepare ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
+tool: xen-release ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
 	@$(MAKE) -C $(TOOL) all
 	@$(MAKE) -C $(TOOL)/xen-hyperlaunch all
 
@@ -111,7 +111,7 @@ bench: packages-run packages-test dist ## measure, and print the table
 	@automation/bench/launch-cost
 
 .PHONY: fuzz
-fuzz: packages-test prepare ## fuzz the LCM parser for SECONDS=n (default 60)
+fuzz: packages-test xen-release ## fuzz the LCM parser for SECONDS=n (default 60)
 	@$(MAKE) -C $(FUZZ) fuzz SECONDS=$(SECONDS)
 
 # --- the patch series; see docs/hyperlaunch/development.md
