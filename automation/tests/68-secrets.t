@@ -69,7 +69,7 @@ sub count
 # While the boot domain runs, all is there: else this test could not fail.
 my @hanging = domu('boot', roles => 'boot', ramdisk => ramdisk('boot-domain'),
                    'vendor,note' => $secret{lcm},
-                   args => { check => 'memory', end => 'halt' });
+                   args => { check => 'memory', end => 'hang' });
 my ($log, $content) = launch_with('prepare', boot => \@hanging,
                                   until => 'HL-DONE name=boot');
 ended_ok($log, 'output matched', 'the boot domain runs');
