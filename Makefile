@@ -17,9 +17,14 @@ GUEST   := $(TOP)/tools/tests/hyperlaunch/guest
 FUZZ    := $(TOP)/tools/fuzz/hyperlaunch
 
 SECONDS ?= 60
-export EXAMPLE FIRMWARE TIMEOUT ARCH
+export EXAMPLE FIRMWARE TIMEOUT ARCH FORCE
 
 MAKEFLAGS += --no-print-directory
+
+# V=1 shows the commands of the components.
+ifneq ($(V),1)
+QUIET := --silent
+endif
 
 # The series tool changes the tree: one at a time.
 SERIES = mkdir -p $(BUILD)/xen && \
@@ -32,7 +37,7 @@ dist: xen tool guests ## everything but tests (this is plain `make`)
 help: ## this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' Makefile | \
 	    awk -F '\t' '{ printf "  %-16s %s\n", $$1, $$2 }'
-	@echo "Variables: XEN_SRC=<Xen 4.20 directory or tarball>, JOBS=n"
+	@echo "Variables: XEN_SRC=<Xen 4.20 directory or tarball>, JOBS=n, V=1"
 
 # --- what is needed
 
@@ -40,9 +45,12 @@ help: ## this list
 packages: ## install the packages that building, running and testing need
 	@$(SCRIPTS)/packages.sh build run test arm64
 
+# All that a target needs is asked for at once, as building comes first always.
 .PHONY: packages-build packages-run packages-test packages-arm64
-packages-build packages-run packages-test packages-arm64: packages-%:
-	@$(SCRIPTS)/packages.sh $*
+packages-build packages-run packages-arm64: packages-%:
+	@$(SCRIPTS)/packages.sh build $*
+packages-test:
+	@$(SCRIPTS)/packages.sh build run test
 
 # --- building
 
@@ -71,26 +79,28 @@ stock: prepare ## build Xen as shipped, to compare with
 
 .PHONY: tool
 tool: xen-release ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
-	@$(MAKE) -C $(TOOL) all
-	@$(MAKE) -C $(TOOL)/xen-hyperlaunch all
+	@echo "==> tools: building"
+	@$(MAKE) $(QUIET) -C $(TOOL) all
+	@$(MAKE) $(QUIET) -C $(TOOL)/xen-hyperlaunch all
 
 .PHONY: guests
 guests: tool ## build the test guest, fetch and pack a Linux guest
-	@$(MAKE) -C $(GUEST) all
-	@$(MAKE) -C $(BOOT) all
+	@echo "==> guests: building"
+	@$(MAKE) $(QUIET) -C $(GUEST) all
+	@$(MAKE) $(QUIET) -C $(BOOT) all
 
 # --- running and testing
 
 .PHONY: run
-run: packages-run dist ## boot an example [EXAMPLE=name FIRMWARE=bios|ovmf]
+run: packages-run dist ## boot an LCM [EXAMPLE=name|file.dts FIRMWARE=bios|ovmf]
 	@$(BOOT)/run-example
 
 .PHONY: test
-test: packages-run packages-test packages-arm64 dist xen-arm64 ## run all tests
+test: packages dist xen-arm64 ## run all tests
 	@$(SCRIPTS)/test.sh unit system
 
 .PHONY: check
-check: packages-run packages-test xen tool guests ## quick tests: unit, one boot
+check: packages-test xen tool guests ## quick tests: unit, some boots under BIOS
 	@$(SCRIPTS)/test.sh unit system:smoke,bios
 
 .PHONY: unit
@@ -106,8 +116,8 @@ smoke-ovmf: packages-run dist ## boot tests under OVMF (UEFI)
 	@$(SCRIPTS)/test.sh system:smoke,ovmf
 
 .PHONY: bench
-bench: packages-run packages-test dist ## measure, and print the table
-	@$(MAKE) -C $(UNIT) bench
+bench: packages-test dist ## measure, and print the table
+	@$(MAKE) $(QUIET) -C $(UNIT) bench
 	@automation/bench/launch-cost
 
 .PHONY: fuzz

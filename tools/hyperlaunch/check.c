@@ -83,6 +83,19 @@ static void print_diags(const char *path, const struct work *w)
                 w->diags.dropped);
 }
 
+/* Not a fault, for there are such systems, but more often it is forgotten. */
+static void note_missing_roles(const char *path, const struct hl_lcm *lcm)
+{
+    unsigned int i;
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+        if ( lcm->domains[i].roles & (HL_ROLE_CONTROL | HL_ROLE_HARDWARE) )
+            return;
+
+    fprintf(stderr, "%s: note: no domain has the role control or hardware: none can create another one, use devices, or power the machine off\n",
+            path);
+}
+
 static const char *plural(unsigned int nr)
 {
     return nr == 1 ? "" : "s";
@@ -146,15 +159,36 @@ static void list_domains(const struct hl_lcm *lcm)
     }
 }
 
+/* Nodes may share a boot module. */
+static unsigned int count_modules(const struct hl_lcm *lcm)
+{
+    unsigned int nr = 0, i, j;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
+    {
+        const struct hl_module *m = &lcm->modules[i], *earlier = lcm->modules;
+
+        for ( j = 0; j < i; j++, earlier++ )
+            if ( m->by_index ? earlier->by_index && earlier->index == m->index
+                             : !earlier->by_index && earlier->addr == m->addr )
+                break;
+        nr += j == i;
+    }
+
+    return nr;
+}
+
 static bool check_blob(const char *path, const struct blob *blob,
                        const struct options *options, struct work *w)
 {
-    /* This is not the host that it is for. */
+    /* This is not the host that it is for: what no host goes beyond. */
     static const struct hl_host any = {
-        .nr_modules = UINT_MAX,
-        .max_cpus = UINT_MAX,
+        .nr_modules = 256,
+        .max_cpus = 8192,
+        .max_pvh_cpus = 128,
         .max_cmdline = UINT_MAX,
     };
+    unsigned int nr_modules;
     bool good;
 
     if ( hl_lcm_parse(blob->data, blob->size, &w->lcm, &w->diags) )
@@ -171,9 +205,11 @@ static bool check_blob(const char *path, const struct blob *blob,
         return false;
     }
 
-    printf("%s: good LCM: %u domain%s, %u module%s\n", path,
+    note_missing_roles(path, &w->lcm);
+    nr_modules = count_modules(&w->lcm);
+    printf("%s: good LCM: %u domain%s, %u boot module%s\n", path,
            w->lcm.nr_domains, plural(w->lcm.nr_domains),
-           w->lcm.nr_modules, plural(w->lcm.nr_modules));
+           nr_modules, plural(nr_modules));
     if ( options->list )
         list_domains(&w->lcm);
 

@@ -28,7 +28,7 @@ sub from_text
     my $self = bless {
         text => _unsplice(plain_text($text)), domains => [], by_id => {},
         not_built => {}, final => undef, reports => [], consoles => [],
-        states => [],
+        states => [], complaints => [], triple_faults => {},
     }, $class;
 
     $self->_take($_) for $self->lines;
@@ -98,6 +98,13 @@ sub states { return @{$_[0]{states}} }
 sub cause      { return $_[0]{cause} }
 sub cause_text { return $_[0]{cause_text} }
 
+# What Xen finds wrong with the launch, in its words; once, if this was why a
+# domain was not built.
+sub complaints { return @{$_[0]{complaints}} }
+
+# Did domain $domid die of a triple fault?
+sub triple_fault { return $_[0]{triple_faults}{$_[1]} }
+
 # { started, total, pages, at }, or undef if the launch was not finalised.
 sub final { return $_[0]{final} }
 
@@ -134,6 +141,8 @@ sub _take
 
     if ($line =~ /Hyperlaunch: (.*)/) {
         $self->_take_xen($1);
+    } elsif ($line =~ /\(XEN\) d(\d+)v\d+ Triple fault/) {
+        $self->{triple_faults}{$1} = 1;
     } elsif ($line =~ /(?:\(d(\d+)(?: [^)]+)?\).*)?\bHL-([A-Z-]+) ?(.*)/) {
         $self->_take_report($1, $2, $3, $line);
     }
@@ -142,6 +151,9 @@ sub _take
 sub _take_xen
 {
     my ($self, $what) = @_;
+
+    push @{$self->{complaints}}, $what
+        if $what =~ /^(?:error|fatal|failure): (?!not-built: )/;
 
     if ($what =~ /^d(\d+)\ created:\ name="(.*)"\ roles=(\S+)\ mode=(\S+)
                   \ memory=(\d+)KiB\ vcpus=(\d+)\ at\ ([\d.]+)ms/x) {

@@ -35,7 +35,7 @@ static void one_host(const void *blob, size_t size, const struct hl_host *host)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct hl_host any = { UINT_MAX, UINT_MAX, UINT_MAX };
+    static const struct hl_host any = { UINT_MAX, UINT_MAX, UINT_MAX, UINT_MAX };
     static const struct hl_host small = {
         .nr_modules = 4, .max_cpus = 2, .max_cmdline = 16,
     };

@@ -246,8 +246,8 @@ static void read_start_after(struct parse *p, const struct hl_prop *prop)
 
     if ( !nr || prop->len % sizeof(fdt32_t) )
     {
-        hl_fault_length(p->ctx, HL_E_BAD_LENGTH, prop->name, prop->len,
-                        "phandles of domain nodes, 4 bytes each");
+        hl_fault_form(p->ctx, prop,
+                      "phandles of domain nodes, such as <&label>");
         return;
     }
 
@@ -402,7 +402,7 @@ static void read_property(struct parse *p, const struct hl_prop *prop)
         break;
 
     case DW_DOMAIN_UUID:
-        hl_read_bytes(ctx, prop, 16, &d->uuid, "16 bytes");
+        hl_read_bytes(ctx, prop, 16, &d->uuid, "16 bytes in square brackets, such as [00 11 22 ...]");
         break;
 
     case DW_ROLES:

@@ -247,7 +247,7 @@ static void read_property(struct parse *p, const struct hl_prop *prop)
         break;
 
     case MW_SHA256:
-        hl_read_bytes(p->ctx, prop, 32, &m->sha256, "32 bytes");
+        hl_read_bytes(p->ctx, prop, 32, &m->sha256, "32 bytes in square brackets, such as [00 11 22 ...]");
         break;
     }
 }

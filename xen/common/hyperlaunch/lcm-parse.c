@@ -168,18 +168,36 @@ static const struct hl_vocabulary hypervisor_vocabulary = {
     .passive = hypervisor_passive,
 };
 
+/* Only a domain has a kernel: with a typing error it must not get lost. */
+static void parse_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node)
+{
+    int parent = ctx->node;
+
+    if ( !hl_walk_has_child(walk, "multiboot,kernel") )
+    {
+        hl_walk_unknown(ctx, walk, node);
+        return;
+    }
+
+    ctx->node = node;
+    hl_fault(ctx, HL_E_LIKE_DOMAIN, "compatible", "\"xen,domain\"");
+    ctx->node = parent;
+
+    hl_walk_skip(walk);
+}
+
 static void parse_child(struct hl_ctx *ctx, struct hl_walk *walk, int node)
 {
     struct hl_prop compatible;
 
     if ( !hl_walk_compatible(walk, &compatible) )
-        hl_walk_unknown(ctx, walk, node);
+        parse_unknown(ctx, walk, node);
     else if ( hl_list_has(&compatible, "xen,domain") )
         hl_parse_domain(ctx, walk, node);
     else if ( hl_list_has(&compatible, "xen,config") )
         parse_config(ctx, walk, node);
     else
-        hl_walk_unknown(ctx, walk, node);
+        parse_unknown(ctx, walk, node);
 }
 
 static void parse_hypervisor(struct hl_ctx *ctx)

@@ -131,6 +131,9 @@ void hl_walk_stop(struct hl_walk *walk);
 /* Look ahead for the "compatible" of the node just entered. */
 bool hl_walk_compatible(const struct hl_walk *walk, struct hl_prop *prop);
 
+/* Does the node just entered have a child of this sort? */
+bool hl_walk_has_child(const struct hl_walk *walk, const char *compatible);
+
 /* Note that the node just entered is of no known sort, and skip it. */
 void hl_walk_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node);
 
@@ -208,6 +211,10 @@ bool hl_read_set(const struct hl_ctx *ctx, const struct hl_prop *prop,
 /* An amount of memory: 8 bytes are KiB, all else is a string like "512M". */
 bool hl_read_size(const struct hl_ctx *ctx, const struct hl_prop *prop,
                   uint64_t *kb);
+
+/* Report a value of another form than @expected. */
+void hl_fault_form(const struct hl_ctx *ctx, const struct hl_prop *prop,
+                   const char *expected);
 
 /* Only printable ASCII? */
 bool hl_is_printable(const char *str, size_t len);

@@ -112,6 +112,18 @@ bool hl_list_has(const struct hl_prop *prop, const char *wanted)
     return false;
 }
 
+/* A text where there should be something else is shown, for it says more. */
+void hl_fault_form(const struct hl_ctx *ctx, const struct hl_prop *prop,
+                   const char *expected)
+{
+    if ( prop->len > 1 && hl_is_string(prop) &&
+         hl_is_printable(prop->value, prop->len - 1) )
+        hl_fault_string(ctx, HL_E_BAD_LENGTH, prop->name, prop->value,
+                        prop->len - 1, expected);
+    else
+        hl_fault_length(ctx, HL_E_BAD_LENGTH, prop->name, prop->len, expected);
+}
+
 /* Is it of @len bytes?  Reported if not. */
 static bool check_length(const struct hl_ctx *ctx, const struct hl_prop *prop,
                          size_t len, const char *expected)
@@ -119,7 +131,7 @@ static bool check_length(const struct hl_ctx *ctx, const struct hl_prop *prop,
     if ( prop->len == len )
         return true;
 
-    hl_fault_length(ctx, HL_E_BAD_LENGTH, prop->name, prop->len, expected);
+    hl_fault_form(ctx, prop, expected);
 
     return false;
 }
@@ -127,7 +139,7 @@ static bool check_length(const struct hl_ctx *ctx, const struct hl_prop *prop,
 bool hl_read_u32(const struct hl_ctx *ctx, const struct hl_prop *prop,
                  uint32_t *value)
 {
-    if ( !check_length(ctx, prop, sizeof(*value), "4 bytes (one number)") )
+    if ( !check_length(ctx, prop, sizeof(*value), "one number of 4 bytes, such as <1>") )
         return false;
 
     *value = fdt32_ld((const fdt32_t *)prop->value);
@@ -183,7 +195,7 @@ bool hl_read_string(const struct hl_ctx *ctx, const struct hl_prop *prop,
     if ( !hl_is_string(prop) )
     {
         hl_fault_length(ctx, HL_E_BAD_STRING, prop->name, prop->len,
-                        "one string, with a NUL at its end");
+                        "one string (not a list), with a NUL at its end");
         return false;
     }
 

@@ -74,7 +74,8 @@ static void check_domain(const struct hl_ctx *ctx, const struct hl_domain *d,
         hl_fault(ctx, HL_E_KERNEL_MISSING, NULL,
                  "a child node compatible with \"multiboot,kernel\"");
 
-    if ( d->cpus > host->max_cpus )
+    if ( d->cpus > (d->mode == HL_MODE_PVH ? host->max_pvh_cpus
+                                           : host->max_cpus) )
         hl_fault_number(ctx, HL_E_BAD_CPUS, "cpus", d->cpus,
                         "no more than a domain can have on this host");
 

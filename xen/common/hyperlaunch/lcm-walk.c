@@ -236,6 +236,26 @@ bool hl_walk_compatible(const struct hl_walk *walk, struct hl_prop *prop)
     return false;
 }
 
+bool hl_walk_has_child(const struct hl_walk *walk, const char *compatible)
+{
+    struct hl_walk ahead = *walk;
+    struct hl_prop prop;
+    int child;
+
+    while ( hl_walk_property(&ahead, &prop) )
+        continue;
+
+    while ( hl_walk_child(&ahead, &child) )
+    {
+        if ( hl_walk_compatible(&ahead, &prop) &&
+             hl_list_has(&prop, compatible) )
+            return true;
+        hl_walk_skip(&ahead);
+    }
+
+    return false;
+}
+
 void hl_walk_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node)
 {
     int parent = ctx->node;

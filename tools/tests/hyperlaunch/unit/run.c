@@ -14,6 +14,7 @@
 const struct hl_host any_host = {
     .nr_modules = UINT_MAX,
     .max_cpus = UINT_MAX,
+    .max_pvh_cpus = UINT_MAX,
     .max_cmdline = UINT_MAX,
 };
 

@@ -284,6 +284,41 @@ static void host(void **state)
            NULL);
 }
 
+/* A PVH domain has fewer vCPUs; a domain of no said mode may become PV. */
+static void host_modes(void **state)
+{
+    static const struct hl_host host = {
+        .nr_modules = 2, .max_cpus = 8, .max_pvh_cpus = 4, .max_cmdline = 5,
+    };
+    static const struct {
+        const char *mode;
+        uint32_t cpus;
+        bool good;
+    } cases[] = {
+        { "pvh", 4, true }, { "pvh", 5, false },
+        { "pv", 8, true }, { "pv", 9, false },
+        { NULL, 8, true }, { NULL, 9, false },
+    };
+    unsigned int i;
+
+    (void)state;
+
+    for ( i = 0; i < sizeof(cases) / sizeof(cases[0]); i++ )
+    {
+        struct dt *dt = dt_lcm();
+
+        dt_domain(dt, "dom1");
+        dt_u32(dt, "cpus", cases[i].cpus);
+        if ( cases[i].mode )
+            dt_str(dt, "mode", cases[i].mode);
+        dt_kernel(dt, 1);
+        if ( cases[i].good )
+            expect(run_host(dt, &host), NULL);
+        else
+            expect_code(run_host(dt, &host), HL_E_BAD_CPUS);
+    }
+}
+
 /* Xen's own modules are left out, the domains are none the worse for it. */
 static void microcode_beyond_the_list(void **state)
 {
@@ -407,6 +442,7 @@ struct group test_limits(void)
         cmocka_unit_test(lcm_size),
         cmocka_unit_test(start_after),
         cmocka_unit_test(host),
+        cmocka_unit_test(host_modes),
         cmocka_unit_test(microcode_beyond_the_list),
         cmocka_unit_test(many_notes),
         cmocka_unit_test(errors_behind_many_notes),

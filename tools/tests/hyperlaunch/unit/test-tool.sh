@@ -49,14 +49,16 @@ has() {
 run check "$blobs/good/minimal.dtb"
 ok "good blob: status" test "$status" = 0
 ok "good blob: summary" writes out \
-   "$blobs/good/minimal.dtb: good LCM: 1 domain, 1 module
+   "$blobs/good/minimal.dtb: good LCM: 1 domain, 1 boot module
 "
-ok "good blob: no messages" writes err ""
+ok "good blob: nobody in charge" writes err \
+   "$blobs/good/minimal.dtb: note: no domain has the role control or hardware: none can create another one, use devices, or power the machine off
+"
 
 run check --list "$sources/good/canonical.dts"
 ok "list: status" test "$status" = 0
 ok "list: table" writes out \
-   "$sources/good/canonical.dts: good LCM: 5 domains, 11 modules
+   "$sources/good/canonical.dts: good LCM: 5 domains, 8 boot modules
 DOMID  NAME             MODE CPUS   MEMORY  KERNEL  ROLES
     1  boot             auto    1      64M       3  boot
     0  Domain-0         pvh     4       1G       6  control,hardware,console
@@ -64,6 +66,8 @@ DOMID  NAME             MODE CPUS   MEMORY  KERNEL  ROLES
     2  web server       pvh     1       2G       3  none
     3  spare            hvm     1      64M       3  none
 "
+
+ok "list: no messages" writes err ""
 
 run check -l "$sources/good/dom0less-kernel-shared.dts"
 ok "list: kernel by address" has out "0x4a000000"

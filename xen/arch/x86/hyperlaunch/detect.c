@@ -42,9 +42,10 @@ custom_param("hyperlaunch", parse_hyperlaunch);
 static bool __init read_lcm(const struct boot_info *bi)
 {
     const struct hl_host host = {
-        .nr_modules  = bi->nr_modules,
-        .max_cpus    = MAX_VIRT_CPUS,
-        .max_cmdline = MAX_GUEST_CMDLINE - 1,
+        .nr_modules   = bi->nr_modules,
+        .max_cpus     = MAX_VIRT_CPUS,
+        .max_pvh_cpus = HVM_MAX_VCPUS,
+        .max_cmdline  = MAX_GUEST_CMDLINE - 1,
     };
     const void *blob = bootstrap_map_bm(&bi->mods[0]);
 

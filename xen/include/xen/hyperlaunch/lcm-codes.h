@@ -29,6 +29,8 @@ HL_CODE(NOT_HYPERVISOR, "not-hypervisor", FATAL, "not a hypervisor node")
 HL_CODE(NO_DOMAIN, "no-domain", FATAL, "no domain is described")
 HL_CODE(CONFIG_TWICE, "config-twice", ERROR,
         "second config node, left out")
+HL_CODE(LIKE_DOMAIN, "like-domain", ERROR,
+        "has a kernel, but does not say that it is a domain: left out")
 HL_CODE(NO_RECOVERY, "no-recovery", ERROR,
         "there is no domain with the recovery role, so the policy is left out")
 

@@ -214,6 +214,7 @@ struct hl_lcm {
 struct hl_host {
     unsigned int nr_modules;   /* boot modules handed over, the LCM included */
     unsigned int max_cpus;     /* vCPUs that a domain can have */
+    unsigned int max_pvh_cpus; /* same, if it is to be PVH */
     unsigned int max_cmdline;  /* characters in a kernel's command line,
                                 * without the NUL */
 };
