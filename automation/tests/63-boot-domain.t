@@ -126,6 +126,21 @@ is(join(' ', $log->consoles),
    join(' ', map { created($log, $_)->{domid} } qw(boot con)),
    'nothing to do: the console goes to its holder');
 
+# The host's CPUs come and go meanwhile.
+for my $mode (qw(pv pvh)) {
+    $log = launch(name => "hotplug-$mode", xen => 'debug', cpus => 3, domains => [
+        domu('ctl', roles => [ 'control' ],
+             args => { check => 'ready,hotplug', rounds => 15 }),
+        dom0(domid => 4, args => { 'wait-domains' => 2 }), domu('web'),
+        tiny_boot_domain('start:ctl,ready:ctl,done', built_as($mode), cpus => 3),
+    ]);
+    launched_ok($log, [ qw(ctl dom0 web boot) ], "hotplug, $mode: launched");
+    checks_ok($log, 'ctl', 'hotplug');
+    order_ok($log, [ qr/HL-CHECK ready PASS/, qr/launch finalised/,
+                     qr/HL-CHECK hotplug/ ],
+             "hotplug, $mode: while the launch is finalised");
+}
+
 # What nobody has started is for a control domain, as soon as all is over.
 $log = launch(name => 'by control', cpus => 2, domains => [
     domu('early', domid => 8, roles => [ 'control' ],

@@ -113,6 +113,18 @@ for (['pv', 'race-done'], ['pvh', 'race-failed']) {
     nothing_to_complain_ok($log, $what);
 }
 
+# 32-bit code in a PVH domain, in place of a 32-bit kernel.
+{
+    my $log = launch(name => '32-bit', cpus => 2, domains => [
+        tiny_boot_domain('check:launch-32,done', built_as('pvh'),
+                         args => { peers => 6 }),
+        domu('p6', domid => 6), last_dom0(1),
+    ]);
+
+    launched_ok($log, [ qw(boot p6 dom0) ], '32-bit: all are launched');
+    checks_ok($log, 'boot', 'launch-32');
+}
+
 # Control domains, while the boot domain prepares and afterwards.
 my $log = launch(name => 'control', cpus => 2, domains => [
     dom0(args => { check => 'not-boot,launch-info', 'wait-domains' => 1,

@@ -116,6 +116,49 @@ ended_ok($log, 'output matched', 'hardware domain crashes: recovery runs');
 is(report_of($log, 'rescue', 'LAUNCH-CAUSE')->{cause}, 'domain-crashed',
    'hardware domain crashes: the recovery domain can read it');
 
+# It is not the host's end either if somebody has it crash once more.
+$log = launch(name => 'hardware twice', cpus => 2,
+              until => until_done('rescue', 'ctl'), domains => [
+    domu('ctl', roles => [ 'control' ],
+         args => { check => 'crash-peers', peers => 5, end => 'hang' }),
+    dom0(name => 'hw', domid => 5, roles => [ 'hardware' ], 'console-output' => 1,
+         args => { end => 'hang' }),
+    domu('rescue', roles => [ 'recovery' ],
+         args => { check => 'launch-info', end => 'hang' }),
+    tiny_boot_domain('start:hw,start:ctl,off:hw,done'),
+]);
+ended_ok($log, 'output matched', 'hardware domain crashes twice: recovery runs');
+checks_ok($log, 'ctl', 'crash-peers');
+
+# Who comes after one that is down already is started, and told of on the console.
+$log = launch(name => 'after', cpus => 2, until => until_done('next', 'then'),
+              domains => [
+    domu('weak', args => { end => 'crash' }),
+    domu('short', args => { end => 'poweroff' }),
+    domu('next', 'start-after' => [ 'weak' ], args => { end => 'hang' }),
+    domu('then', 'start-after' => [ 'short', 'next' ], args => { end => 'hang' }),
+    tiny_boot_domain('start:weak,start:short,off:weak,off:short,done'),
+]);
+ended_ok($log, 'output matched', 'after: started');
+said_ok($log, qr/"next" starts after "weak", which has crashed already/,
+        'after: a crash');
+said_ok($log, qr/"then" starts after "short", which has shut down already/,
+        'after: a shutdown');
+not_said_ok($log, qr/starts after "next"/, 'after: one that runs');
+
+# What is typed goes to who has the console next.
+$log = launch(name => 'input', cpus => 2, domains => [
+    dom0(roles => [ qw(control hardware xenstore) ],
+         args => { 'wait-domains' => 1, 'wait-timeout' => 60000 }),
+    domu('rescue', domid => 20, roles => [ 'recovery' ],
+         args => { check => 'console-input', 'wait-timeout' => 60000 }),
+    tiny_boot_domain('check:console-deaf', args => { end => 'crash' }),
+], type => [ [ 'HL-READY.*(?s:.*)HL-READY', 'help\n' ] ]);
+ended_ok($log, 'powered off', 'boot domain crashes: machine powered off');
+checks_ok($log, 'rescue', 'console-input');
+is(report_of($log, 'rescue', 'INPUT')->{text}, 'help',
+   'boot domain crashes: the recovery domain reads what is typed');
+
 # A control domain may do away with the boot domain, which has then stopped.
 $log = launch(name => 'destroyed', xen => 'debug', cpus => 2,
               until => until_done('rescue', 'ctl'), domains => [

@@ -19,9 +19,9 @@
  * The access that the boot domain must have to a domain for a domctl.  0: it is
  * not for the boot domain at all.
  *
- * None of these gives access to hardware or to another domain's memory, or keeps
- * the domain from being started later.  What a domain can get more of is memory
- * and CPU time.
+ * None of these gives access to hardware or to another domain's memory, or
+ * keeps the domain from being started later.  What a domain can get more of is
+ * memory and CPU time.
  */
 static unsigned int access_needed(unsigned int cmd)
 {
@@ -55,8 +55,9 @@ static bool may_domctl(const struct domain *d, unsigned int cmd)
     const struct hl_initial *hi = d ? hl_find_domain(d) : NULL;
     unsigned int needed = access_needed(cmd);
 
-    return hi && needed && hl_is_boot_domain(current->domain) && !(hi->roles & HL_ROLE_BOOT) &&
-           (hi->access & needed) == needed && !hl_has_started(hi, d);
+    return hi && needed && hl_is_boot_domain(current->domain) &&
+           !(hi->roles & HL_ROLE_BOOT) && (hi->access & needed) == needed &&
+           !hl_has_started(hi, d);
 }
 
 int hl_check_domctl(const struct domain *d, const struct xen_domctl *op)
@@ -78,7 +79,6 @@ static bool is_first_start(const struct domain *d)
 int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
 {
     int rc = hl_check_domctl(d, op);
-
     struct hl_initial *hi;
 
     if ( rc || op->cmd != XEN_DOMCTL_unpausedomain || !hl_nr_initials ||

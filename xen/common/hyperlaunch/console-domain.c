@@ -67,7 +67,7 @@ static bool is_alive(const struct domain *d)
     return !d->is_dying && !d->is_shutting_down;
 }
 
-/* The owner may get to ask for input when it is there; others have to, first. */
+/* The owner may come to ask for input when it is there; others do so first. */
 static bool can_take_input(const struct domain *d)
 {
     if ( !d->console || !is_alive(d) )

@@ -29,7 +29,7 @@ static void make_room(struct xencons_interface *ring)
         ACCESS_ONCE(ring->out_cons) = prod - keep;
 }
 
-/* Binding takes the lock for writing: from then on the ring is the backend's. */
+/* Binding takes the lock for writing: since then the ring is the backend's. */
 static void make_room_if_unbound(struct domain *d, evtchn_port_t port,
                                  struct page_info *page)
 {

@@ -27,8 +27,9 @@ static struct timer timeout;
 static s_time_t __ro_after_init deadline;
 
 /*
- * Built, and meant to run before all others.  Becomes NULL when it is destroyed,
- * which is in a state where nobody else looks at it but to have an event refused.
+ * Built, and meant to run before all others.  Becomes NULL when it is
+ * destroyed, which is in a state where nobody else looks at it but to have an
+ * event refused.
  */
 static struct hl_initial *boot;
 

@@ -18,8 +18,9 @@
 #include "machine.h"
 #include "query.h"
 
-/* Of states, causes and kinds of modules. */
+/* Of states, causes and kinds of modules; of UUIDs. */
 #define TEXT_SIZE 16
+#define UUID_SIZE sizeof("01234567-0123-0123-0123-0123456789ab")
 
 /* What is made up when it is read has content of no meaning. */
 static const char any_text[XEN_HYPERLAUNCH_TEXT];
@@ -53,7 +54,8 @@ static int put_text(const struct hypfs_entry *entry,
                                 &fn ## _funcs, 0)
 
 /*
- * A directory with one subdirectory for each thing of a kind, named by a number.
+ * A directory with one subdirectory for each thing of a kind, which a number
+ * names.
  */
 struct numbered_dir {
     struct hypfs_entry_dir dir;
@@ -190,6 +192,25 @@ static int cf_check domain_state_read(const struct hypfs_entry *entry,
     return put_text(entry, uaddr, hl_domain_state_name(state));
 }
 
+/* Tools may give a domain another UUID than the LCM did. */
+static int cf_check domain_uuid_read(const struct hypfs_entry *entry,
+                                     XEN_GUEST_HANDLE_PARAM(void) uaddr)
+{
+    struct xen_hyperlaunch_domain domain;
+    char text[UUID_SIZE];
+    unsigned int i, len = 0;
+
+    hl_query_domain(path_data(), &domain);
+
+    /* The numbers of bytes before each dash. */
+    for ( i = 0; i < sizeof(domain.uuid); i++ )
+        len += scnprintf(text + len, sizeof(text) - len, "%s%02x",
+                         i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
+                         domain.uuid[i]);
+
+    return put_text(entry, uaddr, text);
+}
+
 LEAF_FUNCS(field_read);
 
 #define FIELD(var, typ, nam, field)                                \
@@ -204,9 +225,9 @@ LEAF_FUNCS(field_read);
 
 FIELD(domain_name, STRING, "name", name);
 FIELD(domain_roles, STRING, "roles", roles_text);
-FIELD(domain_uuid, STRING, "uuid", uuid_text);
 FIELD(domain_created, UINT, "created", created);
 FIELD(domain_started, UINT, "started", started);
+TEXT(domain_uuid, "uuid", UUID_SIZE, domain_uuid_read);
 TEXT(domain_state, "state", TEXT_SIZE, domain_state_read);
 RING(store, "xenstore", HL_RING_STORE);
 RING(console, "console", HL_RING_CONSOLE);

@@ -126,18 +126,6 @@ static void __init report_built(const struct hl_initial *hi)
            HL_TIME_ARGS(hi->created));
 }
 
-static void __init format_uuid(char *buf, size_t size, const uint8_t *uuid)
-{
-    /* Of bytes before each dash. */
-    unsigned int i;
-    size_t len = 0;
-
-    for ( i = 0; i < 16; i++ )
-        len += scnprintf(buf + len, size - len, "%s%02x",
-                         i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
-                         uuid[i]);
-}
-
 static void __init init_initial(struct hl_initial *hi,
                                 const struct hl_domain *hd)
 {
@@ -148,7 +136,6 @@ static void __init init_initial(struct hl_initial *hi,
     hl_roles_format(hd->roles, hi->roles_text, sizeof(hi->roles_text));
     if ( hd->uuid )
         memcpy(hi->uuid, hd->uuid, sizeof(hi->uuid));
-    format_uuid(hi->uuid_text, sizeof(hi->uuid_text), hi->uuid);
     hi->access = hd->boot_access;
     hi->manual = hd->start_manual;
     hi->after = hd->after;

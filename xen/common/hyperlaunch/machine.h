@@ -38,7 +38,9 @@ extern s_time_t hl_state_entered[HL_NR_STATES];
 /* What failed first; false if nothing has.  Fills the members of @info. */
 bool hl_get_cause(struct xen_hyperlaunch_info *info);
 
-/* Has something failed, and is nothing but recovery to start because of that? */
+/*
+ * Has something failed, and is nothing but recovery to start because of that?
+ */
 bool hl_has_failed(void);
 bool hl_recovery_only(void);
 
@@ -79,14 +81,14 @@ enum hl_goal hl_goal(void);
 bool hl_has_started(const struct hl_initial *hi, const struct domain *d);
 
 /*
- * Say that @hi, whose domain @d is, starts.  False if it was started already, or
- * is about to be: otherwise the caller has to unpause it.
+ * Say that @hi, whose domain @d is, starts.  False if it was started already,
+ * or is about to be: otherwise the caller has to unpause it.
  */
 bool hl_announce_start(struct hl_initial *hi, const struct domain *d);
 
 /*
- * Start @hi, whose domain @d is.  -EEXIST if it was started already, or is about
- * to be.
+ * Start @hi, whose domain @d is.  -EEXIST if it was started already, or is
+ * about to be.
  */
 int hl_start(struct hl_initial *hi, struct domain *d);
 
@@ -95,7 +97,9 @@ void hl_start_all(void);
 
 /* finalise.c: what happens behind the scenes. */
 
-/* Have the work of the state done which was entered.  Under the launch's lock. */
+/*
+ * Have the work of the state done which was entered.  Under the launch's lock.
+ */
 void hl_schedule_work(void);
 
 /* Is @d the boot domain, while it is to prepare the launch? */
@@ -119,8 +123,8 @@ bool hl_get_module(unsigned int nr, struct xen_hyperlaunch_module *module);
 unsigned int hl_nr_modules(void);
 
 /*
- * Copy up to @len bytes at @offset of module @nr to the guest.  Returns how many
- * it were, or -errno.  May copy less than there is: call it again.
+ * Copy up to @len bytes at @offset of module @nr to the guest.  Returns how
+ * many it were, or -errno.  May copy less than there is: call it again.
  */
 long hl_read_module(unsigned int nr, unsigned long offset,
                     XEN_GUEST_HANDLE_PARAM(void) buf, unsigned long len);

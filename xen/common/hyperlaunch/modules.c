@@ -54,7 +54,7 @@ void __init hl_keep_module(paddr_t start, unsigned long pages,
 
 unsigned int hl_nr_modules(void)
 {
-    return released ? 0 : nr_kept;
+    return read_atomic(&released) ? 0 : nr_kept;
 }
 
 bool hl_get_module(unsigned int nr, struct xen_hyperlaunch_module *module)
@@ -143,7 +143,7 @@ bool hl_free_some(void)
 {
     unsigned int i;
 
-    released = true;
+    write_atomic(&released, true);
 
     for ( i = 0; i < nr_kept; i++ )
         if ( kept[i].pages )

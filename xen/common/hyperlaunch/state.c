@@ -8,13 +8,13 @@
 
 /* Short names, so that the table has room. */
 enum {
-    BUILDING   = XEN_HYPERLAUNCH_STATE_building,
-    PREPARING  = XEN_HYPERLAUNCH_STATE_preparing,
-    RECLAIMING = XEN_HYPERLAUNCH_STATE_reclaiming,
-    STARTING   = XEN_HYPERLAUNCH_STATE_starting,
-    DONE       = XEN_HYPERLAUNCH_STATE_done,
-    RECOVERY   = XEN_HYPERLAUNCH_STATE_recovery,
-    REFUSED    = HL_REFUSED,
+    BUILD = XEN_HYPERLAUNCH_STATE_building,
+    PREP  = XEN_HYPERLAUNCH_STATE_preparing,
+    FREE  = XEN_HYPERLAUNCH_STATE_reclaiming,
+    START = XEN_HYPERLAUNCH_STATE_starting,
+    DONE  = XEN_HYPERLAUNCH_STATE_done,
+    RECOV = XEN_HYPERLAUNCH_STATE_recovery,
+    NO    = HL_REFUSED,
 };
 
 #define EVENT(name) [XEN_HYPERLAUNCH_EVENT_ ## name]
@@ -27,24 +27,24 @@ enum {
  * one who says that all is started, who knows whether there is a cause.
  */
 static const uint8_t next[HL_NR_EVENTS][HL_NR_STATES] = {
-    /*                         building    preparing   reclaiming  starting  done     recovery */
-    EVENT(created)         = { BUILDING,   REFUSED,    REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(domain_failed)   = { BUILDING,   PREPARING,  RECLAIMING, STARTING, REFUSED, REFUSED },
-    EVENT(launch_failed)   = { BUILDING,   RECLAIMING, RECLAIMING, STARTING, REFUSED, REFUSED },
-    EVENT(built)           = { PREPARING,  REFUSED,    REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(built_no_boot)   = { RECLAIMING, REFUSED,    REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(boot_done)       = { REFUSED,    RECLAIMING, REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(boot_failed)     = { REFUSED,    RECLAIMING, REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(boot_crashed)    = { REFUSED,    RECLAIMING, REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(boot_stopped)    = { REFUSED,    RECLAIMING, REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(boot_timeout)    = { REFUSED,    RECLAIMING, REFUSED,    REFUSED,  REFUSED, REFUSED },
-    EVENT(reclaimed)       = { REFUSED,    REFUSED,    STARTING,   REFUSED,  REFUSED, REFUSED },
-    EVENT(started)         = { REFUSED,    REFUSED,    REFUSED,    DONE,     REFUSED, REFUSED },
-    EVENT(recovered)       = { REFUSED,    REFUSED,    REFUSED,    RECOVERY, REFUSED, REFUSED },
-    EVENT(unpaused)        = { REFUSED,    PREPARING,  REFUSED,    STARTING, DONE,    RECOVERY },
-    EVENT(ready)           = { REFUSED,    PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
-    EVENT(shutdown)        = { REFUSED,    PREPARING,  RECLAIMING, STARTING, REFUSED, REFUSED },
-    EVENT(console)         = { BUILDING,   PREPARING,  RECLAIMING, STARTING, DONE,    RECOVERY },
+    /*                       build  prep   free   start  done   recov */
+    EVENT(created)       = { BUILD, NO,    NO,    NO,    NO,    NO },
+    EVENT(domain_failed) = { BUILD, PREP,  FREE,  START, NO,    NO },
+    EVENT(launch_failed) = { BUILD, FREE,  FREE,  START, NO,    NO },
+    EVENT(built)         = { PREP,  NO,    NO,    NO,    NO,    NO },
+    EVENT(built_no_boot) = { FREE,  NO,    NO,    NO,    NO,    NO },
+    EVENT(boot_done)     = { NO,    FREE,  NO,    NO,    NO,    NO },
+    EVENT(boot_failed)   = { NO,    FREE,  NO,    NO,    NO,    NO },
+    EVENT(boot_crashed)  = { NO,    FREE,  NO,    NO,    NO,    NO },
+    EVENT(boot_stopped)  = { NO,    FREE,  NO,    NO,    NO,    NO },
+    EVENT(boot_timeout)  = { NO,    FREE,  NO,    NO,    NO,    NO },
+    EVENT(reclaimed)     = { NO,    NO,    START, NO,    NO,    NO },
+    EVENT(started)       = { NO,    NO,    NO,    DONE,  NO,    NO },
+    EVENT(recovered)     = { NO,    NO,    NO,    RECOV, NO,    NO },
+    EVENT(unpaused)      = { NO,    PREP,  NO,    START, DONE,  RECOV },
+    EVENT(ready)         = { NO,    PREP,  FREE,  START, DONE,  RECOV },
+    EVENT(shutdown)      = { NO,    PREP,  FREE,  START, NO,    NO },
+    EVENT(console)       = { BUILD, PREP,  FREE,  START, DONE,  RECOV },
 };
 
 unsigned int hl_state_next(unsigned int state, unsigned int event)
@@ -57,7 +57,7 @@ unsigned int hl_state_next(unsigned int state, unsigned int event)
 
 bool hl_state_is_end(unsigned int state)
 {
-    return state == DONE || state == RECOVERY;
+    return state == DONE || state == RECOV;
 }
 
 bool hl_event_is_failure(unsigned int event)
@@ -80,12 +80,12 @@ bool hl_event_is_failure(unsigned int event)
 const char *hl_state_name(unsigned int state)
 {
     static const char *const names[HL_NR_STATES] = {
-        [BUILDING]   = "building",
-        [PREPARING]  = "preparing",
-        [RECLAIMING] = "reclaiming",
-        [STARTING]   = "starting",
-        [DONE]       = "done",
-        [RECOVERY]   = "recovery",
+        [BUILD] = "building",
+        [PREP]  = "preparing",
+        [FREE]  = "reclaiming",
+        [START] = "starting",
+        [DONE]  = "done",
+        [RECOV] = "recovery",
     };
 
     return state < HL_NR_STATES ? names[state] : "?";

@@ -78,7 +78,9 @@ static int __init set_memory(const struct hl_lcm *lcm,
     return 0;
 }
 
-/* What the builder's errors mean.  It has printed what exactly is the matter. */
+/*
+ * What the builder's errors mean.  It has printed what exactly is the matter.
+ */
 static const char *__init build_error(const struct domain *d, int rc)
 {
     switch ( rc )

@@ -33,8 +33,8 @@ int hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
 /* mode.c */
 
 /*
- * Is @hd going to be PVH?  To be asked when all kernels are prepared, as without
- * "mode" it depends on the kernel.
+ * Is @hd going to be PVH?  To be asked when all kernels are prepared, as
+ * without "mode" it depends on the kernel.
  */
 bool hl_is_pvh(const struct hl_domain *hd);
 
@@ -79,15 +79,17 @@ int hl_module_prepare_kernel(int idx, struct hl_failure *why);
 void hl_modules_prepare_kernels(const struct hl_lcm *lcm);
 
 /*
- * The kernel in the boot module for @lcm->modules[@idx].  NULL if it has not been
- * prepared.
+ * The kernel in the boot module for @lcm->modules[@idx].  NULL if it has not
+ * been prepared.
  */
 const void *hl_module_kernel(int idx, size_t *size);
 
 /* Can the boot module for @lcm->modules[@idx] be read as it was loaded? */
 bool hl_module_is_intact(int idx);
 
-/* Hand all boot modules over to who keeps them until the boot domain is gone. */
+/*
+ * Hand all boot modules over to who keeps them until the boot domain is gone.
+ */
 void hl_modules_keep(const struct boot_info *bi, const struct hl_lcm *lcm);
 
 /* Does the boot module look like what Dom0 can be built from? */
@@ -109,7 +111,9 @@ void hl_pvh_set_cpu_policy(struct domain *d);
 
 /* wiring.c */
 
-/* Where the PV builder is to note down the pages of the domain built from @hd. */
+/*
+ * Where the PV builder is to note down the pages of the domain built from @hd.
+ */
 struct boot_rings *hl_pv_rings(const struct hl_lcm *lcm,
                                const struct hl_domain *hd);
 

@@ -18,8 +18,8 @@ struct domain;
 int hl_pvh_fill_pool(struct domain *d, unsigned long nr_pages);
 
 /*
- * Give the domain memory of @nr pages from @gfn on, all zero, in pieces as large
- * as possible.  0 or -errno.
+ * Give the domain memory of @nr pages from @gfn on, all zero, in pieces as
+ * large as possible.  0 or -errno.
  */
 int hl_pvh_populate(struct domain *d, unsigned long gfn, unsigned long nr);
 

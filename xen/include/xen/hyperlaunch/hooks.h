@@ -20,7 +20,10 @@ struct xen_sysctl;
 /* @d has notified @port, which nobody is bound to. */
 void hl_notify_unbound(struct domain *d, evtchn_port_t port);
 
-/* @d has shut down, which its shutdown_code tells of, or is going to be destroyed. */
+/*
+ * @d has shut down, which its shutdown_code tells of, or is going to be
+ * destroyed.
+ */
 void hl_domain_stops(const struct domain *d);
 
 /*

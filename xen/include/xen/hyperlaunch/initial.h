@@ -18,6 +18,11 @@
 struct domain;
 struct page_info;
 
+/* For messages: a time since Xen runs, in ms, to the us. */
+#define HL_TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
+#define HL_TIME_ARGS(t) \
+    ((t) / MILLISECS(1)), (((t) % MILLISECS(1)) / MICROSECS(1))
+
 /* A page which a domain shares with the backend of one of its devices. */
 enum hl_ring_kind {
     HL_RING_STORE,
@@ -38,14 +43,13 @@ struct hl_ring {
 struct hl_initial {
     char name[HL_MAX_NAME + 1];
     char roles_text[HL_ROLES_STR_MAX];
-    char uuid_text[sizeof("01234567-0123-0123-0123-0123456789ab")];
     xen_domain_handle_t uuid;
     unsigned int roles;          /* HL_ROLE_* */
     unsigned int access;         /* HL_ACCESS_*: what the boot domain may do */
     bool manual;                 /* left paused, for a control domain */
     uint64_t after;              /* bit i: to be started after initial i */
     domid_t domid;               /* DOMID_INVALID: it was not built */
-    uint64_t unique_id;          /* as in struct domain: domids can come again */
+    uint64_t unique_id;          /* as in struct domain: domids come again */
     s_time_t created;            /* since Xen runs */
     struct hl_ring rings[HL_NR_RINGS];
     char reason[XEN_HYPERLAUNCH_TEXT]; /* why it was not built */

@@ -16,11 +16,6 @@
 
 struct domain;
 
-/* For messages: a time since Xen runs, in ms, to the us. */
-#define HL_TIME_FMT "%"PRI_stime".%03"PRI_stime"ms"
-#define HL_TIME_ARGS(t) \
-    ((t) / MILLISECS(1)), (((t) % MILLISECS(1)) / MICROSECS(1))
-
 /* Why something could not be done: filled by hl_fail(). */
 struct hl_failure {
     int node;                    /* whose fault; -1: the domain's own node */
@@ -57,16 +52,16 @@ void hl_machine_init(enum hl_failure_policy failure_policy);
 int hl_keep_modules(unsigned int nr);
 
 /*
- * Keep a module of @size bytes, which lies @offset bytes behind @start, the first
- * of @pages pages to be given back; none if that has been done.  @kind and
- * @flags: XEN_HYPERLAUNCH_MODULE_* and _MODF_*.
+ * Keep a module of @size bytes, which lies @offset bytes behind @start, the
+ * first of @pages pages to be given back; none if that has been done.  @kind
+ * and @flags: XEN_HYPERLAUNCH_MODULE_* and _MODF_*.
  */
 void hl_keep_module(paddr_t start, unsigned long pages, unsigned long offset,
                     unsigned long size, unsigned int kind, unsigned int flags);
 
 /*
- * Let the launch go on by itself: the boot domain, which has @timeout_ms if that
- * is not 0, and what comes after it.
+ * Let the launch go on by itself: the boot domain, which has @timeout_ms if
+ * that is not 0, and what comes after it.
  */
 void hl_begin(uint32_t timeout_ms);
 
@@ -131,7 +126,9 @@ int hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
 gfn_t hl_arch_ring_gfn(const struct hl_lcm *lcm, const struct hl_domain *hd,
                        const struct domain *d, enum hl_ring_kind kind);
 
-/* Tell domain @d, built from @hd, of its @rings, of which there are all kinds. */
+/*
+ * Tell domain @d, built from @hd, of its @rings, of which there are all kinds.
+ */
 void hl_arch_publish_rings(const struct hl_lcm *lcm,
                            const struct hl_domain *hd, struct domain *d,
                            const struct hl_ring *rings);

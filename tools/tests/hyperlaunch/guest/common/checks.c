@@ -33,6 +33,8 @@ static const struct check common_checks[] = {
     { "not-boot", check_not_boot },
     { "peers-refuse", check_peers_refuse },
     { "peers-stay", check_peers_stay },
+    { "crash-peers", check_crash_peers },
+    { "hotplug", check_hotplug },
     { "pinning", check_pinning },
     { "privileged", check_privileged },
     { "race-done", check_race_done },

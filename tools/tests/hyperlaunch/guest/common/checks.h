@@ -70,6 +70,8 @@ void check_no_channels(const char *name);
 /* governor.c: what control and xenstore domains have to do with others */
 void check_pinning(const char *name);
 void check_peers_stay(const char *name);
+void check_crash_peers(const char *name);
+void check_hotplug(const char *name);
 void check_told_of_ends(const char *name);
 
 /* create.c: what it can make of others */

@@ -68,6 +68,62 @@ void check_peers_stay(const char *name)
     check_pass(name);
 }
 
+static long crash(unsigned int domid)
+{
+    struct sched_remote_shutdown op = {
+        .domain_id = domid,
+        .reason = SHUTDOWN_crash,
+    };
+
+    return xen_sched_op(SCHEDOP_remote_shutdown, &op);
+}
+
+/* Once more than a domain can crash by itself. */
+void check_crash_peers(const char *name)
+{
+    unsigned int i;
+    long rc;
+
+    for ( i = 0; i < check_opts->nr_peers; i++ )
+    {
+        unsigned int peer = check_opts->peers[i];
+
+        if ( (rc = crash(peer)) || (rc = crash(peer)) )
+        {
+            check_fail(name, "peer=%u error %ld", peer, rc);
+            return;
+        }
+    }
+
+    check_pass(name);
+}
+
+static long plug(unsigned int cpu, unsigned int cmd)
+{
+    struct xen_sysctl op = {
+        .u.cpu_hotplug = { .cpu = cpu, .op = cmd },
+    };
+
+    return xen_sysctl(XEN_SYSCTL_cpu_hotplug, &op);
+}
+
+/* The last of three CPUs goes and comes back, rounds= times. */
+void check_hotplug(const char *name)
+{
+    unsigned int i;
+    long rc;
+
+    for ( i = 0; i < check_opts->rounds; i++ )
+        if ( (rc = plug(2, XEN_SYSCTL_CPU_HOTPLUG_OFFLINE)) ||
+             (rc = plug(2, XEN_SYSCTL_CPU_HOTPLUG_ONLINE)) )
+        {
+            check_fail(name, "round=%u error %ld", i, rc);
+            return;
+        }
+
+    check_pass(name);
+}
+
 void check_told_of_ends(const char *name)
 {
     struct evtchn_bind_virq bind = { .virq = VIRQ_DOM_EXC };

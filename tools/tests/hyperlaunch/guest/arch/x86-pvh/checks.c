@@ -8,6 +8,7 @@ const struct check arch_checks[] = {
     { "fault", check_fault },
     { "iomem", check_iomem },
     { "ioports", check_ioports },
+    { "launch-32", check_launch_32 },
     { "memmap", check_memmap },
     { "mtrr", check_mtrr },
     { "no-iomem", check_no_iomem },

@@ -109,6 +109,35 @@ secondary32:
 
         .code64
 
+/*
+ * long hypercall32(uint32_t nr, const uint32_t args[5]): as a 32-bit kernel
+ * makes it.  All that is used lies below 4 GiB.
+ */
+        .globl hypercall32
+hypercall32:
+        push    %rbx
+        push    %rbp
+        mov     %edi, %eax
+        shl     $5, %eax
+        add     $hypercall_page, %eax
+        push    $SEL_CODE32
+        lea     1f(%rip), %rcx
+        push    %rcx
+        lretq
+        .code32
+1:      mov     (%esi), %ebx
+        mov     4(%esi), %ecx
+        mov     8(%esi), %edx
+        mov     16(%esi), %edi
+        mov     12(%esi), %esi
+        call    *%eax
+        ljmp    $SEL_CODE64, $1f
+        .code64
+1:      cltq
+        pop     %rbp
+        pop     %rbx
+        ret
+
 /* Traps are as hardware makes them. */
         .macro trap_enter
         .endm

@@ -43,6 +43,7 @@ extern uint64_t pml4[], window_pd[];
 extern char trampoline_start[], trampoline_end[];
 extern void (*secondary_fn)(void);
 void secondary_entry(void);
+long hypercall32(uint32_t nr, const uint32_t args[5]);
 
 /* main.c */
 const struct hvm_start_info *start_info(void);
@@ -72,6 +73,7 @@ bool madt_apic_id(unsigned int i, uint32_t *id);
 /* Checks. */
 void check_acpi(const char *name);
 void check_beyond(const char *name);
+void check_launch_32(const char *name);
 void check_memmap(const char *name);
 void check_mtrr(const char *name);
 void check_sipi(const char *name);
