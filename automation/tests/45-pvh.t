@@ -142,7 +142,7 @@ my @bad = (
       memory => '4G' ],
     [ 'more page tables than there is memory', qr/not enough memory/, @linux,
       memory => '576M', cpus => 128 ],
-    [ 'too many vCPUs', qr/129 vCPUs, at most 128/, @linux, cpus => 129 ],
+    [ 'too many vCPUs', qr/found 129, expected at most 128/, @linux, cpus => 129 ],
     [ 'device model', qr/device model/, @linux, mode => undef,
       extra => 'mode = <2>;' ],
 );

@@ -110,7 +110,7 @@ my @bad = (
       kernel => 'hl-guest-pvh', memory => '4G' ],
     [ 'less than a megabyte', qr/memory|kernel/, kernel => 'hl-guest-pvh',
       memory => '64K' ],
-    [ 'too many vCPUs', qr/vCPU|cannot create/, cpus => 129,
+    [ 'too many vCPUs', qr{found 129, expected at most 128}, cpus => 129,
       kernel => 'hl-guest-pvh', memory => '8M' ],
 );
 

@@ -121,6 +121,19 @@ void hl_fault_number(const struct hl_ctx *ctx, enum hl_code code,
     report(ctx, code, prop, expected, &diag);
 }
 
+void hl_fault_above(const struct hl_ctx *ctx, enum hl_code code,
+                    const char *prop, uint64_t found, uint64_t most,
+                    const char *unit)
+{
+    struct hl_diag diag = {
+        .found_as = HL_FOUND_ABOVE,
+        .found.above = found,
+        .found.most = most,
+    };
+
+    report(ctx, code, prop, unit, &diag);
+}
+
 void hl_fault_hex(const struct hl_ctx *ctx, enum hl_code code,
                   const char *prop, uint64_t found, const char *expected)
 {
@@ -278,6 +291,10 @@ static void put_found(struct text *t, const struct hl_diag *diag)
         put_number(t, diag->found.number, diag->found_as == HL_FOUND_HEX);
         break;
 
+    case HL_FOUND_ABOVE:
+        put_number(t, diag->found.above, false);
+        break;
+
     case HL_FOUND_PCI:
         put_pci(t, diag->found.number);
         break;
@@ -329,6 +346,12 @@ int hl_diag_format(const void *fdt, const struct hl_diag *diag,
     {
         put(&t, diag->found_as == HL_FOUND_NOTHING ? ": expected "
                                                    : ", expected ");
+        if ( diag->found_as == HL_FOUND_ABOVE )
+        {
+            put(&t, "at most ");
+            put_number(&t, diag->found.most, false);
+            put_char(&t, ' ');
+        }
         put(&t, diag->expected);
     }
 

@@ -63,6 +63,10 @@ void hl_fault(const struct hl_ctx *ctx, enum hl_code code, const char *prop,
               const char *expected);
 void hl_fault_number(const struct hl_ctx *ctx, enum hl_code code,
                      const char *prop, uint64_t found, const char *expected);
+/* @found is more than @most, which is so many of @unit. */
+void hl_fault_above(const struct hl_ctx *ctx, enum hl_code code,
+                    const char *prop, uint64_t found, uint64_t most,
+                    const char *unit);
 void hl_fault_hex(const struct hl_ctx *ctx, enum hl_code code,
                   const char *prop, uint64_t found, const char *expected);
 void hl_fault_pci(const struct hl_ctx *ctx, enum hl_code code,

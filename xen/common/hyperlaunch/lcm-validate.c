@@ -70,14 +70,16 @@ static void check_boot_domain(const struct hl_ctx *ctx,
 static void check_domain(const struct hl_ctx *ctx, const struct hl_domain *d,
                          const struct hl_host *host)
 {
+    bool pvh = d->mode == HL_MODE_PVH;
+    unsigned int max_cpus = pvh ? host->max_pvh_cpus : host->max_cpus;
+
     if ( d->kernel == HL_NO_MODULE )
         hl_fault(ctx, HL_E_KERNEL_MISSING, NULL,
                  "a child node compatible with \"multiboot,kernel\"");
 
-    if ( d->cpus > (d->mode == HL_MODE_PVH ? host->max_pvh_cpus
-                                           : host->max_cpus) )
-        hl_fault_number(ctx, HL_E_BAD_CPUS, "cpus", d->cpus,
-                        "no more than a domain can have on this host");
+    if ( d->cpus > max_cpus )
+        hl_fault_above(ctx, HL_E_BAD_CPUS, "cpus", d->cpus, max_cpus,
+                       pvh ? "for a PVH domain" : "for a domain");
 
     check_memory(ctx, d);
 
@@ -190,9 +192,8 @@ static void check_module(const struct hl_ctx *ctx, const struct hl_module *m,
                         "a module of the boot loader's list, counted from the LCM, which is 0");
 
     if ( m->bootargs_len > host->max_cmdline )
-        hl_fault_number(ctx, HL_E_BOOTARGS_TOO_LONG, "bootargs",
-                        m->bootargs_len,
-                        "no more characters than a kernel takes on this host");
+        hl_fault_above(ctx, HL_E_BOOTARGS_TOO_LONG, "bootargs",
+                       m->bootargs_len, host->max_cmdline, "characters");
 }
 
 /*

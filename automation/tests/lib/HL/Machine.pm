@@ -11,6 +11,7 @@ use Exporter 'import';
 use File::Basename qw(basename);
 use File::Path qw(make_path);
 use FindBin qw($Bin);
+use Test::More ();
 use lib realpath("$Bin/../boot");
 use HL::Log;
 
@@ -95,8 +96,22 @@ sub must_exist
 # Further options: xen (release, debug, stock, or one of config/variants),
 # xen_args, firmware, memory (MiB), cpus, timeout (s), until (regex), type (list
 # of [ regex, text ]: what to type once that is said; see qemu-run), qemu (list
-# of further options of qemu-run).
+# of further options of qemu-run), again (regex: what is said if the emulator is
+# to blame, and the machine is to be booted once more).
 sub boot
+{
+    my %opt = @_;
+    my $log = boot_once(%opt);
+
+    for (1 .. 2) {
+        last if !defined $opt{again} || $log->text !~ /$opt{again}/;
+        Test::More::diag("$log->{path}: booted again, since QEMU did this: $&");
+        $log = boot_once(%opt);
+    }
+    return $log;
+}
+
+sub boot_once
 {
     my %opt = (xen => 'release', xen_args => '', firmware => 'bios',
                memory => 512, cpus => 1, timeout => 150, qemu => [],

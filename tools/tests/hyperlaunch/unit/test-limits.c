@@ -279,7 +279,7 @@ static void host(void **state)
 
     /* No modules by number at all. */
     expect(run_host(with_values(1, 1, ""), &none),
-           "error: /chosen/hypervisor/dom1: cpus: impossible number of vCPUs: found 1, expected no more than a domain can have on this host",
+           "error: /chosen/hypervisor/dom1: cpus: impossible number of vCPUs: found 1, expected at most 0 for a domain",
            "error: /chosen/hypervisor/dom1/kernel: the boot loader handed over no such module: found 1, expected a module of the boot loader's list, counted from the LCM, which is 0",
            NULL);
 }

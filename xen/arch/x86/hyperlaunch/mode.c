@@ -189,7 +189,7 @@ static int __init check_pvh(const struct hl_domain *hd, struct hl_failure *why)
 
     if ( hd->cpus > HVM_MAX_VCPUS )
         return hl_fail(why, -E2BIG, "cpus",
-                       "%u vCPUs, at most %u are possible for a PVH domain",
+                       "impossible number of vCPUs: found %u, expected at most %u for a PVH domain",
                        hd->cpus, HVM_MAX_VCPUS);
 
     return 0;

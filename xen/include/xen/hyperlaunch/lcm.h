@@ -155,6 +155,7 @@ enum hl_code {
 enum hl_found {
     HL_FOUND_NOTHING,
     HL_FOUND_NUMBER,   /* decimal */
+    HL_FOUND_ABOVE,    /* decimal, and the most that it may be */
     HL_FOUND_HEX,
     HL_FOUND_STRING,   /* string, str_len characters at most, unprintable
                         * ones escaped */
@@ -174,6 +175,9 @@ struct hl_diag {
         struct {
             const char *str;
             size_t str_len;
+        };
+        struct {
+            uint64_t above, most;
         };
     } found;
     const char *expected;  /* NULL: the message says it all */
