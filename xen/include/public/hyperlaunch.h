@@ -190,8 +190,8 @@ struct xen_hyperlaunch_info {
 
 struct xen_hyperlaunch_domain {
     uint64_t created;            /* when it was built; 0: it was not */
-    uint64_t started;            /* when it was started by Xen or by the boot
-                                  * domain; 0: it was not */
+    uint64_t started;            /* when it was started; 0: it was not, or while
+                                  * reclaiming, by a toolstack */
     uint64_t memory;             /* KiB that it has now; 0: it does not exist */
     domid_t domid;               /* DOMID_INVALID: it was not built */
     uint16_t shutdown_code;      /* SHUTDOWN_*, if it has shut down */
