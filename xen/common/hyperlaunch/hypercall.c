@@ -248,7 +248,7 @@ long do_hyperlaunch_op(unsigned int cmd, unsigned long arg1, unsigned long arg2,
 
     op = array_access_nospec(ops, cmd);
 
-    if ( !(op & find_standing(d, hi)) )
+    if ( !evaluate_nospec(op & find_standing(d, hi)) )
         return -EPERM;
 
     rc = xsm_hyperlaunch_op(XSM_HOOK, cmd);

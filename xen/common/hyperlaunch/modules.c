@@ -107,6 +107,7 @@ long hl_read_module(unsigned int nr, unsigned long offset,
     if ( offset >= module->size )
         return 0;
 
+    offset = array_index_nospec(offset, module->size);
     len = min(min(len, module->size - offset), MAX_READ_BYTES);
 
     while ( done < len )
