@@ -107,6 +107,9 @@ static const char *reason_for(unsigned int op, int error)
     case ENOSYS:
         return NOT_LAUNCHED;
 
+    case EACCES:
+        return "Xen's XSM policy does not allow it: see permissions hyperlaunch_query and hyperlaunch_control";
+
     case EBUSY:
         return "not in this state of the launch";
     }

@@ -92,6 +92,7 @@ static void start_refused(void **state)
     } cases[] = {
         { EPERM, "a: this domain is neither boot nor control domain; or it is the boot domain" },
         { EBUSY, "a: control domains may do that once the launch has ended" },
+        { EACCES, "a: Xen's XSM policy does not allow it" },
         { ESRCH, "a: there is no such initial domain" },
         { EEXIST, "a: it has been started already" },
         { EINVAL, "a: Invalid argument" },
