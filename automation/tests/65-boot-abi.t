@@ -72,10 +72,12 @@ for (['pv', 'debug', 1], ['pvh', 'release', time]) {
     my ($mode, $xen, $seed) = @$_;
     my $what = "$mode, $xen";
     my @others = others({ check => 'launch-refused' });
+    my @compat = ('launch-compat') x ($mode eq 'pvh');
     my $log = launch(name => "abi-$mode-$xen", xen => $xen, cpus => 2,
                      modules => \@modules, timeout => 240, domains => [
         tiny_boot_domain('check:launch-abi,check:boot-probes,check:launch-info,'
-                    . 'check:boot-random,check:boot-probes,done',
+                    . 'check:boot-random,check:boot-probes,'
+                    . join('', map { "check:$_," } @compat) . 'done',
                     domid => 100, memory => '16M', built_as($mode),
                     args => { check => 'launch-info,boot-probes',
                               seed => $seed, rounds => 1000 }),
@@ -87,7 +89,7 @@ for (['pv', 'debug', 1], ['pvh', 'release', time]) {
     launched_ok($log, [ 'boot', 'dom0', names(@others) ],
                 "$what: all are launched");
     checks_ok($log, 'boot', qw(launch-info launch-abi boot-probes
-                               boot-random));
+                               boot-random), @compat);
     module_ok($log, 0, work_file("lcm-abi-$mode-$xen.dtb"), "$what: LCM");
     module_ok($log, $_ + 1, guest_file($modules[$_][0]), "$what: module $_")
         for 0 .. $#modules;
@@ -125,16 +127,28 @@ for (['pv', 'race-done'], ['pvh', 'race-failed']) {
     checks_ok($log, 'boot', 'launch-32');
 }
 
+# A reason that is not fit to print: what is said, and in how many characters.
+my $log = launch(name => 'garbled', cpus => 2, domains => [
+    tiny_boot_domain('fail-garbled'),
+    dom0(roles => [ qw(control hardware console xenstore recovery) ],
+         args => { check => 'launch-info' }),
+]);
+my $reason = join '', map { $_ >= 0x20 && $_ <= 0x7e ? chr : '?' }
+                      map { 2 * $_ & 0xff } 0 .. 126;
+ended_ok($log, 'powered off', 'garbled: the launch goes on');
+said_ok($log, qr/failure: boot-failed: "boot": \Q$reason\E$/m,
+        'garbled: nothing but what can be printed, cut off');
+
 # Control domains, while the boot domain prepares and afterwards.
-my $log = launch(name => 'control', cpus => 2, domains => [
+$log = launch(name => 'control', cpus => 2, domains => [
     dom0(args => { check => 'not-boot,launch-info', 'wait-domains' => 1,
                    roles => 'control,hardware,console,xenstore' }),
     domu('early', roles => [ 'control' ],
          args => { roles => 'control',
-                   check => 'launch-info,not-boot,roles,ready' }),
+                   check => 'launch-info,not-boot,roles,hypfs-modules,ready' }),
     tiny_boot_domain('start:early,ready:early,done'),
 ]);
 launched_ok($log, [ qw(dom0 early boot) ], 'control: launched');
-checks_ok($log, 'early', qw(launch-info not-boot roles ready));
+checks_ok($log, 'early', qw(launch-info not-boot roles hypfs-modules ready));
 checks_ok($log, 'dom0', qw(launch-info not-boot));
 done_testing;

@@ -113,6 +113,20 @@ static long fail(const char *reason)
     return launch_failed(reason);
 }
 
+/* As fail(), with a reason of all kinds of bytes, which is too long. */
+static long fail_garbled(const char *nothing)
+{
+    static char reason[256];
+    unsigned int i;
+
+    (void)nothing;
+    for ( i = 0; i < sizeof(reason); i++ )
+        reason[i] = 2 * i;
+    say_tally(options->name);
+
+    return launch_op(XEN_HYPERLAUNCH_OP_failed, 0, 0, reason, sizeof(reason));
+}
+
 static const struct step steps[] = {
     { "start", start },
     { "ready", wait_ready },
@@ -120,6 +134,7 @@ static const struct step steps[] = {
     { "check", check },
     { "done", done },
     { "fail", fail },
+    { "fail-garbled", fail_garbled },
 };
 
 /* @word is that of a step, and a colon and what it is about, if anything. */

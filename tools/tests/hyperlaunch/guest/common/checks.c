@@ -21,6 +21,7 @@ static const struct check common_checks[] = {
     { "console-ring", check_console_ring },
     { "domains", check_domains },
     { "freepages", check_freepages },
+    { "hypfs-modules", check_hypfs_modules },
     { "isolation", check_isolation },
     { "late-hwdom", check_late_hwdom },
     { "launch-abi", check_launch_abi },

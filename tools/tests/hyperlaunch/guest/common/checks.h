@@ -52,7 +52,8 @@ void check_serve_store(const char *name);
 void check_serve_console(const char *name);
 void check_peers_refuse(const char *name);
 
-/* domains.c, wired.c: what only a control domain can see */
+/* domains.c, wired.c, hypfs-modules.c: what only a control domain can see */
+void check_hypfs_modules(const char *name);
 void check_wired(const char *name);
 void check_domains(const char *name);
 
