@@ -79,7 +79,11 @@ cmp_ok(count($content, $secret{'boot-domain'}), '>=', 40,
 my $before = count($content, $secret{ramdisk});
 cmp_ok($before, '>=', 40, "another domain's ramdisk is, too");
 
-for my $case ([ 'finalised', \@boot ], [ 'without boot domain', [] ]) {
+my @pvh = tiny_boot_domain('check:memory,done', ramdisk => ramdisk('boot-domain'),
+                           'vendor,note' => $secret{lcm}, built_as('pvh'));
+
+for my $case ([ 'finalised', \@boot ], [ 'finalised, PVH', \@pvh ],
+              [ 'without boot domain', [] ]) {
     my ($name, $boot) = @$case;
 
     ($log, $content) = launch_with($name, boot => $boot);

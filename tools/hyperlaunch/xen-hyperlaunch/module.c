@@ -47,14 +47,27 @@ static int no_output(const struct context *ctx, const struct copy *copy)
                     strerror(errno));
 }
 
-static int copy_all(const struct context *ctx, const struct copy *copy)
+/* Once there is something for it: a file that is there may be lost by this. */
+static bool open_file(struct copy *copy)
+{
+    if ( !copy->file )
+        copy->file = fopen(copy->path, "wb");
+
+    return copy->file;
+}
+
+static int copy_all(const struct context *ctx, struct copy *copy)
 {
     static char buf[XEN_BUFFER_SIZE];
     unsigned long offset = 0;
     long rc;
 
-    while ( (rc = read_chunk(ctx->xen, copy, offset, buf, sizeof(buf))) > 0 )
+    while ( (rc = read_chunk(ctx->xen, copy, offset, buf, sizeof(buf))) >= 0 )
     {
+        if ( !open_file(copy) )
+            return no_output(ctx, copy);
+        if ( !rc )
+            break;
         if ( fwrite(buf, 1, rc, copy->file) != (size_t)rc )
             return no_output(ctx, copy);
         offset += rc;
@@ -84,14 +97,9 @@ static int copy_to_output(const struct context *ctx, struct copy *copy)
 
 static int copy_to_file(const struct context *ctx, struct copy *copy)
 {
-    int rc;
+    int rc = copy_all(ctx, copy);
 
-    copy->file = fopen(copy->path, "wb");
-    if ( !copy->file )
-        return no_output(ctx, copy);
-
-    rc = copy_all(ctx, copy);
-    if ( fclose(copy->file) && !rc )
+    if ( copy->file && fclose(copy->file) && !rc )
         rc = no_output(ctx, copy);
 
     return rc;

@@ -81,9 +81,12 @@ int hl_begin_domctl(const struct domain *d, const struct xen_domctl *op)
     int rc = hl_check_domctl(d, op);
     struct hl_initial *hi;
 
-    if ( rc || op->cmd != XEN_DOMCTL_unpausedomain || !hl_nr_initials ||
-         !is_first_start(d) )
+    if ( rc || op->cmd != XEN_DOMCTL_unpausedomain || !hl_nr_initials )
         return rc;
+
+    /* What a control domain has paused is not for the boot domain to unpause. */
+    if ( !is_first_start(d) )
+        return hl_is_boot(current->domain) ? -EPERM : 0;
 
     /* Started by a tool which knows nothing of Hyperlaunch. */
     hi = hl_find_domain(d);
@@ -171,8 +174,9 @@ bool hl_goes_on_without(const struct domain *d, unsigned int reason)
     if ( !hi || !is_crash(reason) || !hl_can_recover_without(d) )
         return false;
 
-    /* It has, or it does now, unless the launch has come to its end before. */
-    return hi->failed || hl_domain_failed(hi, "crashed");
+    /* Somebody may have resumed it since it failed. */
+    return hi->failed ? !hl_state_is_end(hl_state())
+                      : hl_domain_failed(hi, "crashed");
 }
 
 /*

@@ -86,9 +86,14 @@ void hl_console_assign(enum hl_goal goal)
     /* Without a failure, recovery is no reason. */
     for ( i = goal == HL_GOAL_LAUNCH ? 1 : 0;
           i < ARRAY_SIZE(order) && !chosen; i++ )
+    {
         chosen = find(order[i].role, goal);
+        /* It may be on its way out. */
+        if ( chosen && console_set_domain(chosen->d) )
+            chosen = NULL;
+    }
 
-    if ( !chosen || console_set_domain(chosen->d) )
+    if ( !chosen )
         printk(XENLOG_WARNING "Hyperlaunch: console: nobody's\n");
     else
         report(chosen, order[i - 1].as);

@@ -186,7 +186,11 @@ void __init hl_begin(uint32_t timeout_ms)
         set_timer(&timeout, deadline);
     }
 
-    hl_start(boot, boot->d);
+    /* Whatever Xen has crashed it for while it was built. */
+    if ( boot->d->is_shutting_down )
+        hl_domain_stops(boot->d);
+    else
+        hl_start(boot, boot->d);
 }
 
 /*

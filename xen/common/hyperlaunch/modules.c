@@ -101,11 +101,11 @@ long hl_read_module(unsigned int nr, unsigned long offset,
         return -ENOENT;
 
     module = &kept[array_index_nospec(nr, nr_kept)];
-    if ( !module->pages )
-        return -ENOENT;
-
     if ( offset >= module->size )
         return 0;
+
+    if ( !module->pages )
+        return -ENOENT;
 
     offset = array_index_nospec(offset, module->size);
     len = min(min(len, module->size - offset), MAX_READ_BYTES);

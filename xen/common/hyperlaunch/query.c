@@ -139,7 +139,8 @@ void hl_query_domain(const struct hl_initial *hi,
     if ( !d )
         return;
 
-    query_live(hi, d, domain);
+    if ( !d->is_dying )
+        query_live(hi, d, domain);
     rcu_unlock_domain(d);
 }
 

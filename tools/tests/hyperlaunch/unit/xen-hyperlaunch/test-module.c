@@ -89,6 +89,35 @@ static void to_file(void **state)
     assert_file(path, data, MODULE_SIZE);
 }
 
+/* What a file had in it is not lost for nothing. */
+static void refused(void **state)
+{
+    const char *path;
+
+    (void)state;
+
+    modules();
+    path = new_file();
+    assert_writes(run("lcm", path), "", 0);
+
+    fake.error[XEN_HYPERLAUNCH_OP_read_module] = -EPERM;
+    assert_int_equal(run("module", "1", path).rc, EXIT_FAILED);
+    assert_file(path, data, LCM_SIZE);
+}
+
+static void empty(void **state)
+{
+    const char *path;
+
+    (void)state;
+
+    modules();
+    fake.module_size = fake.modules[1].size = 0;
+    path = new_file();
+    assert_writes(run("module", "1", path), "", 0);
+    assert_file(path, "", 0);
+}
+
 /* Xen may give less at once than was asked for. */
 static void short_reads(void **state)
 {
@@ -245,6 +274,8 @@ struct group test_module(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(to_output),
         cmocka_unit_test(to_file),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(empty),
         cmocka_unit_test(short_reads),
         cmocka_unit_test(incomplete),
         cmocka_unit_test(size_not_known),
