@@ -39,7 +39,7 @@ sub told
 {
     my ($log, $name) = @_;
 
-    return map { $_->{line} =~ /HL-LAUNCH (.*)/ ? $1 : () }
+    return map { $_->{line} =~ /HL-LAUNCH +(.*)/ ? $1 : () }
                $log->reports_of($name, 'LAUNCH');
 }
 
@@ -72,8 +72,8 @@ for my $mode (qw(pv pvh)) {
             "$mode: the boot domain is up");
     said_ok($log, qr/boot domain: state +preparing .*the boot domain runs/,
             "$mode: it sees the state");
-    said_ok($log, qr/boot domain: d\d+ +a +paused /, "$mode: and domains");
-    said_ok($log, qr/boot domain: - .*may not be queried/,
+    said_ok($log, qr/boot domain: +d\d+ +a +paused /, "$mode: and domains");
+    said_ok($log, qr/boot domain: +- .*may not be queried/,
             "$mode: but not all of them");
 
     my @events = events($log);

@@ -29,6 +29,7 @@ sub from_text
         text => _unsplice(plain_text($text)), domains => [], by_id => {},
         not_built => {}, final => undef, reports => [], consoles => [],
         states => [], complaints => [], triple_faults => {},
+        left_paused => {}, destroyed => {}, crashed => {},
     }, $class;
 
     $self->_take($_) for $self->lines;
@@ -105,6 +106,22 @@ sub complaints { return @{$_[0]{complaints}} }
 # Did domain $domid die of a triple fault?
 sub triple_fault { return $_[0]{triple_faults}{$_[1]} }
 
+# Why domain $domid was never started, or undef.
+sub left_paused { return $_[0]{left_paused}{$_[1]} }
+
+# Was it destroyed, as the boot domain is in the end?
+sub destroyed { return $_[0]{destroyed}{$_[1]} }
+
+# Did the domain of this name crash during the launch?
+sub crashed { return $_[0]{crashed}{$_[1]} }
+
+# What Xen said at its last, if it panicked.
+sub panic
+{
+    my ($self) = @_;
+    return $self->text =~ /Panic on CPU \d+:\s*\n\(XEN\) (.*)/ ? $1 : undef;
+}
+
 # { started, total, pages, at }, or undef if the launch was not finalised.
 sub final { return $_[0]{final} }
 
@@ -168,9 +185,15 @@ sub _take_xen
         push @{$self->{consoles}}, $1;
     } elsif ($what =~ /^state: (\S+ -> \S+ \(\S+\))/) {
         push @{$self->{states}}, $1;
+    } elsif ($what =~ /^d(\d+) is left paused \((.*)\)$/) {
+        $self->{left_paused}{$1} = $2;
+    } elsif ($what =~ /^boot domain d(\d+) destroyed/) {
+        $self->{destroyed}{$1} = 1;
     } elsif ($what =~ /^failure: (\S+): (.*)/) {
-        $self->{cause} //= $1;
-        $self->{cause_text} //= $2;
+        my ($cause, $text) = ($1, $2);
+        $self->{crashed}{$1} = 1 if $what =~ /-crashed: "(.*?)"/;
+        $self->{cause} //= $cause;
+        $self->{cause_text} //= $text;
     } elsif ($what =~ /^domain "(.*?)" not built: (.*)/) {
         $self->{not_built}{$1} = $2;
     } elsif ($what =~ /^launch\ finalised:\ (\d+)\ of\ (\d+)\ domains\ started,

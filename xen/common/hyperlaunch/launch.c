@@ -62,6 +62,29 @@ static void __init report_failure(const struct hl_lcm *lcm,
            why->property ?: "", why->property ? ": " : "", why->text);
 }
 
+/* The first error of domain @index, or a part of it, without saying where. */
+static void __init format_reason(const struct hl_lcm *lcm,
+                                 const struct hl_diags *diags,
+                                 unsigned int index, char *buf, size_t size)
+{
+    unsigned int i;
+
+    for ( i = 0; i < diags->nr; i++ )
+    {
+        struct hl_diag diag = diags->diag[i];
+
+        if ( diag.domain != index || diag.severity != HL_ERROR )
+            continue;
+
+        diag.node = -1;
+        hl_diag_format(lcm->fdt, &diag, buf, size);
+        return;
+    }
+
+    snprintf(buf, size, "%u error(s) in the LCM",
+             lcm->domains[index].nr_errors);
+}
+
 static void __init set_not_built(struct hl_initial *hi, const char *reason)
 {
     printk(XENLOG_ERR "Hyperlaunch: domain \"%s\" not built: %s\n",
@@ -161,9 +184,11 @@ static void __init init_initials(const struct hl_lcm *lcm)
     hl_nr_initials = lcm->nr_domains;
 }
 
-unsigned int __init hl_build_all(const struct hl_lcm *lcm)
+unsigned int __init hl_build_all(const struct hl_lcm *lcm,
+                                 const struct hl_diags *diags)
 {
     static struct hl_failure __initdata why;
+    static char __initdata reason[XEN_HYPERLAUNCH_TEXT];
     unsigned int i, built = 0;
 
     hl_machine_init(lcm->failure_policy);
@@ -176,14 +201,16 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
 
         if ( hd->nr_errors )
         {
-            /* Which ones was said when the LCM was read. */
-            hl_fail(&why, 0, NULL, "%u error(s) in the LCM", hd->nr_errors);
-            set_not_built(hi, why.text);
+            /* All of them were reported when the LCM had been read. */
+            format_reason(lcm, diags, i, reason, sizeof(reason));
+            set_not_built(hi, reason);
         }
         else if ( build_one(lcm, hd, hi, &why) )
         {
             report_failure(lcm, hd, &why);
-            set_not_built(hi, why.text);
+            snprintf(reason, sizeof(reason), "%s%s%s", why.property ?: "",
+                     why.property ? ": " : "", why.text);
+            set_not_built(hi, reason);
         }
         else
         {
@@ -194,6 +221,7 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm)
         process_pending_softirqs();
     }
 
+    hl_report_policy();
     hl_wire_all(lcm);
     hl_assign_virqs();
     hl_assign_boot_domain();

@@ -134,6 +134,18 @@ void hl_fault_above(const struct hl_ctx *ctx, enum hl_code code,
     report(ctx, code, prop, unit, &diag);
 }
 
+void hl_fault_module(const struct hl_ctx *ctx, enum hl_code code,
+                     const struct hl_module *found, int other)
+{
+    struct hl_diag diag = {
+        .found_as = found->by_index ? HL_FOUND_NUMBER : HL_FOUND_HEX,
+        .found.number = found->by_index ? found->index : found->addr,
+        .other = other,
+    };
+
+    report(ctx, code, NULL, NULL, &diag);
+}
+
 void hl_fault_hex(const struct hl_ctx *ctx, enum hl_code code,
                   const char *prop, uint64_t found, const char *expected)
 {
@@ -341,6 +353,13 @@ int hl_diag_format(const void *fdt, const struct hl_diag *diag,
 
     if ( diag->found_as != HL_FOUND_NOTHING )
         put_found(&t, diag);
+
+    if ( diag->other )
+    {
+        put(&t, " (see ");
+        put_node(&t, fdt, diag->other);
+        put_char(&t, ')');
+    }
 
     if ( diag->expected )
     {

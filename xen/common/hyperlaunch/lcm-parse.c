@@ -168,10 +168,14 @@ static const struct hl_vocabulary hypervisor_vocabulary = {
     .passive = hypervisor_passive,
 };
 
-/* Only a domain has a kernel: with a typing error it must not get lost. */
+/*
+ * Only a domain has a kernel: one with a typing error must not get lost, but is
+ * a domain with an error.
+ */
 static void parse_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node)
 {
-    int parent = ctx->node;
+    unsigned int index = ctx->lcm->nr_domains;
+    struct hl_ctx at = *ctx;
 
     if ( !hl_walk_has_child(walk, "multiboot,kernel") )
     {
@@ -179,11 +183,12 @@ static void parse_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node)
         return;
     }
 
-    ctx->node = node;
-    hl_fault(ctx, HL_E_LIKE_DOMAIN, "compatible", "\"xen,domain\"");
-    ctx->node = parent;
+    hl_parse_domain(ctx, walk, node);
+    if ( ctx->lcm->nr_domains == index )
+        return;
 
-    hl_walk_skip(walk);
+    hl_focus_domain(&at, index);
+    hl_fault(&at, HL_E_LIKE_DOMAIN, "compatible", "\"xen,domain\"");
 }
 
 static void parse_child(struct hl_ctx *ctx, struct hl_walk *walk, int node)

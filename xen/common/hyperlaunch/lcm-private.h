@@ -67,6 +67,9 @@ void hl_fault_number(const struct hl_ctx *ctx, enum hl_code code,
 void hl_fault_above(const struct hl_ctx *ctx, enum hl_code code,
                     const char *prop, uint64_t found, uint64_t most,
                     const char *unit);
+/* About where @found is, which also the module at node @other is about. */
+void hl_fault_module(const struct hl_ctx *ctx, enum hl_code code,
+                     const struct hl_module *found, int other);
 void hl_fault_hex(const struct hl_ctx *ctx, enum hl_code code,
                   const char *prop, uint64_t found, const char *expected);
 void hl_fault_pci(const struct hl_ctx *ctx, enum hl_code code,

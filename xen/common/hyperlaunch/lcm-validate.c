@@ -196,59 +196,99 @@ static void check_module(const struct hl_ctx *ctx, const struct hl_module *m,
                        m->bootargs_len, host->max_cmdline, "characters");
 }
 
-/*
- * Nodes may share a module, if they agree on what it is: a kernel can be
- * unpacked in place, but not under the eyes of somebody who wants it as it is.
- */
-
-static void check_shared_index(const struct hl_ctx *ctx,
-                               const struct hl_module *m)
-{
-    const struct hl_module *earlier = ctx->lcm->modules;
-
-    for ( ; earlier < m; earlier++ )
-        if ( earlier->index == m->index && earlier->by_index &&
-             earlier->kind != m->kind )
-            hl_fault_number(ctx, HL_E_KIND_REUSED, NULL, m->index, NULL);
-}
-
 static uint64_t last_byte(const struct hl_module *m)
 {
     return m->addr + m->size - 1;
 }
 
-static void check_shared_region(const struct hl_ctx *ctx,
-                                const struct hl_module *m)
+static bool is_same_module(const struct hl_module *a,
+                           const struct hl_module *b)
 {
-    const struct hl_module *earlier = ctx->lcm->modules;
+    if ( a->by_index || b->by_index )
+        return a->by_index && b->by_index && a->index == b->index && a->index;
 
-    for ( ; earlier < m; earlier++ )
+    return a->size && a->addr == b->addr && a->size == b->size;
+}
+
+static bool overlaps(const struct hl_module *a, const struct hl_module *b)
+{
+    return !a->by_index && !b->by_index && a->size && b->size &&
+           a->addr <= last_byte(b) && b->addr <= last_byte(a);
+}
+
+/*
+ * Who uses the module of @m as what most of its users use it as?  The first one
+ * of them; @m itself does if nobody disagrees with it.
+ */
+static const struct hl_module *find_majority(const struct hl_lcm *lcm,
+                                             const struct hl_module *m)
+{
+    const struct hl_module *first[HL_NR_MODULE_KINDS] = {}, *other, *best = m;
+    unsigned int votes[HL_NR_MODULE_KINDS] = {}, i;
+
+    for ( i = 0; i < lcm->nr_modules; i++ )
     {
-        if ( earlier->by_index || !earlier->size ||
-             m->addr > last_byte(earlier) || earlier->addr > last_byte(m) )
+        other = &lcm->modules[i];
+        if ( !is_same_module(m, other) )
             continue;
 
-        if ( m->addr != earlier->addr || m->size != earlier->size )
-            hl_fault_hex(ctx, HL_E_REGION_OVERLAP, NULL, m->addr, NULL);
-        else if ( m->kind != earlier->kind )
-            hl_fault_hex(ctx, HL_E_KIND_REUSED, NULL, m->addr, NULL);
+        if ( !votes[other->kind]++ )
+            first[other->kind] = other;
     }
+
+    for ( i = 0; i < HL_NR_MODULE_KINDS; i++ )
+        if ( votes[i] > votes[best->kind] ||
+             (votes[i] == votes[best->kind] && first[i] < first[best->kind]) )
+            best = first[i];
+
+    return best;
+}
+
+/*
+ * Nodes may share a module, if they agree on what it is: a kernel can be
+ * unpacked in place, but not under the eyes of somebody who wants it as it is.
+ * If they do not, few are more likely to be wrong than many.
+ */
+static void check_kind(const struct hl_ctx *ctx, const struct hl_module *m)
+{
+    const struct hl_module *majority = find_majority(ctx->lcm, m);
+
+    if ( majority->kind != m->kind )
+        hl_fault_module(ctx, HL_E_KIND_REUSED, m, majority->node);
+}
+
+/* @m against the earlier ones.  Is there one which disagrees on its kind? */
+static bool check_shared(const struct hl_ctx *ctx, const struct hl_module *m)
+{
+    const struct hl_module *earlier = ctx->lcm->modules;
+    bool disagree = false;
+
+    for ( ; earlier < m; earlier++ )
+        if ( is_same_module(earlier, m) )
+            disagree |= earlier->kind != m->kind;
+        else if ( overlaps(earlier, m) )
+            hl_fault_module(ctx, HL_E_REGION_OVERLAP, m, earlier->node);
+
+    return disagree;
 }
 
 static void check_modules(struct hl_ctx *ctx, const struct hl_host *host)
 {
     const struct hl_module *modules = ctx->lcm->modules;
+    bool disagree = false;
     unsigned int i;
 
     for ( i = 0; i < ctx->lcm->nr_modules; i++ )
     {
         focus_module(ctx, i);
-
         check_module(ctx, &modules[i], host);
-        if ( modules[i].by_index && modules[i].index )
-            check_shared_index(ctx, &modules[i]);
-        else if ( !modules[i].by_index && modules[i].size )
-            check_shared_region(ctx, &modules[i]);
+        disagree |= check_shared(ctx, &modules[i]);
+    }
+
+    for ( i = 0; disagree && i < ctx->lcm->nr_modules; i++ )
+    {
+        focus_module(ctx, i);
+        check_kind(ctx, &modules[i]);
     }
 }
 

@@ -256,12 +256,26 @@ bool hl_walk_has_child(const struct hl_walk *walk, const char *compatible)
     return false;
 }
 
+/* Is the node just entered a domain, or one in which domains are? */
+static bool has_domain(const struct hl_walk *walk)
+{
+    struct hl_prop compatible;
+
+    return (hl_walk_compatible(walk, &compatible) &&
+            hl_list_has(&compatible, "xen,domain")) ||
+           hl_walk_has_child(walk, "xen,domain");
+}
+
 void hl_walk_unknown(struct hl_ctx *ctx, struct hl_walk *walk, int node)
 {
     int parent = ctx->node;
 
     ctx->node = node;
-    hl_fault(ctx, HL_E_UNKNOWN_NODE, NULL, NULL);
+    if ( has_domain(walk) )
+        hl_fault(ctx, HL_E_DOMAIN_MISPLACED, NULL,
+                 "domains as children of the hypervisor node");
+    else
+        hl_fault(ctx, HL_E_UNKNOWN_NODE, NULL, NULL);
     ctx->node = parent;
 
     hl_walk_skip(walk);

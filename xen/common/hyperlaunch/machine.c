@@ -86,6 +86,16 @@ static bool is_strict(void)
            !(hi->failed && hi->domid == DOMID_INVALID);
 }
 
+void __init hl_report_policy(void)
+{
+    const struct hl_initial *hi = hl_find_role(HL_ROLE_RECOVERY);
+
+    if ( policy == HL_FAILURE_RECOVERY_ONLY && !is_strict() )
+        printk(XENLOG_ERR
+               "Hyperlaunch: error: failure-policy: \"%s\", the recovery domain, was not built, so \"continue\" is the policy\n",
+               hi ? hi->name : "?");
+}
+
 bool hl_recovery_only(void)
 {
     return hl_has_failed() && is_strict();

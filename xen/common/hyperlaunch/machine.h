@@ -44,6 +44,9 @@ bool hl_get_cause(struct xen_hyperlaunch_info *info);
 bool hl_has_failed(void);
 bool hl_recovery_only(void);
 
+/* Say if the policy is another one than the LCM's.  When all domains are built. */
+void hl_report_policy(void);
+
 /* Is there a recovery domain other than @except, which may be NULL? */
 bool hl_can_recover_without(const struct domain *except);
 

@@ -145,15 +145,38 @@ static void start_next(struct hl_initial *hi)
     }
 }
 
-/* How many there are which have been started, the boot domain not counted. */
-static unsigned int count_started(void)
+static void report_left(const struct hl_initial *hi)
+{
+    printk("Hyperlaunch: %pd is left paused (%s)\n", hi->d,
+           hi->roles == HL_ROLE_RECOVERY ? "nothing to recover from"
+           : hi->manual ? "start = \"manual\"" : "failure-policy");
+}
+
+/*
+ * How many there are which have been started, and which run, the boot domain not
+ * counted.
+ */
+static unsigned int count_started(unsigned int *running)
 {
     unsigned int i, nr = 0;
 
+    *running = 0;
+
     for ( i = 0; i < hl_nr_initials; i++ )
-        if ( hl_initials[i].d && !(hl_initials[i].roles & HL_ROLE_BOOT) &&
-             hl_has_started(&hl_initials[i], hl_initials[i].d) )
+    {
+        const struct hl_initial *hi = &hl_initials[i];
+
+        if ( !hi->d || (hi->roles & HL_ROLE_BOOT) )
+            continue;
+
+        if ( hl_has_started(hi, hi->d) )
+        {
             nr++;
+            *running += !hi->d->is_shutting_down && !hi->d->is_dying;
+        }
+        else if ( !hi->d->is_dying )
+            report_left(hi);
+    }
 
     return nr;
 }
@@ -177,6 +200,7 @@ void hl_start_all(void)
 {
     enum hl_goal goal;
     struct hl_initial *hi;
+    unsigned int started, running;
     s_time_t now;
 
     /* What is started may crash at once, and change what is to be started. */
@@ -197,17 +221,18 @@ void hl_start_all(void)
 
     if ( goal == HL_GOAL_RECOVER )
         printk(XENLOG_WARNING
-               "Hyperlaunch: as failure-policy says, nothing but recovery was started\n");
+               "Hyperlaunch: as failure-policy says, only recovery is started\n");
 
+    started = count_started(&running);
     now = NOW();
     printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
-           count_started(),
+           started,
            hl_nr_initials - !!hl_find_role(HL_ROLE_BOOT), hl_freed_pages(),
            HL_TIME_ARGS(now));
 
-    if ( !count_started() )
+    if ( !running )
         printk(XENLOG_ERR
-               "Hyperlaunch: no domain could be started: nothing runs but Xen\n");
+               "Hyperlaunch: no domain runs (any more): there is nothing but Xen\n");
 
     let_go();
 }

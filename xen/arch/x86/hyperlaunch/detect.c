@@ -163,7 +163,7 @@ struct domain *__init hyperlaunch_build(struct boot_info *bi)
     hl_modules_verify(&lcm);
     hl_modules_prepare_kernels(&lcm);
 
-    if ( !hl_build_all(&lcm) )
+    if ( !hl_build_all(&lcm, &diags) )
         panic("Hyperlaunch: no domain could be built\n");
 
     hl_modules_keep(bi, &lcm);

@@ -37,9 +37,10 @@ void hl_report(const void *fdt, const struct hl_diags *diags);
 /*
  * Build all domains of @lcm which are free of errors, paused, in LCM order, and
  * connect them.  What cannot be built is reported and left out.  Returns the
- * number of domains built.
+ * number of domains built.  @diags are from validation.
  */
-unsigned int hl_build_all(const struct hl_lcm *lcm);
+unsigned int hl_build_all(const struct hl_lcm *lcm,
+                          const struct hl_diags *diags);
 
 /* Set up what remembers the launch.  Done by hl_build_all(). */
 void hl_machine_init(enum hl_failure_policy failure_policy);

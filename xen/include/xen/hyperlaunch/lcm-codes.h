@@ -30,7 +30,9 @@ HL_CODE(NO_DOMAIN, "no-domain", FATAL, "no domain is described")
 HL_CODE(CONFIG_TWICE, "config-twice", ERROR,
         "second config node, left out")
 HL_CODE(LIKE_DOMAIN, "like-domain", ERROR,
-        "has a kernel, but does not say that it is a domain: left out")
+        "has a kernel, but does not say that it is a domain")
+HL_CODE(DOMAIN_MISPLACED, "domain-misplaced", ERROR,
+        "domain in the wrong place, left out")
 HL_CODE(NO_RECOVERY, "no-recovery", ERROR,
         "there is no domain with the recovery role, so the policy is left out")
 
@@ -97,7 +99,7 @@ HL_CODE(KIND_CONFLICT, "kind-conflict", ERROR, "module of more than one kind")
 HL_CODE(KIND_MISPLACED, "kind-misplaced", ERROR,
         "module of a kind that does not belong into this node")
 HL_CODE(KIND_REUSED, "kind-reused", ERROR,
-        "boot module which an earlier node uses as another kind")
+        "boot module which is used as another kind, too")
 HL_CODE(MODULE_TWICE, "module-twice", ERROR, "second module of this kind")
 HL_CODE(LOCATOR_MISSING, "locator-missing", ERROR,
         "nothing says where the module is")

@@ -81,6 +81,7 @@ enum hl_module_kind {
     HL_MODULE_MICROCODE,
     HL_MODULE_XSM_POLICY,
 };
+#define HL_NR_MODULE_KINDS (HL_MODULE_XSM_POLICY + 1)
 
 /* One module node. */
 struct hl_module {
@@ -181,6 +182,7 @@ struct hl_diag {
         };
     } found;
     const char *expected;  /* NULL: the message says it all */
+    int other;             /* offset of a node to see as well; 0: none */
 };
 
 /*
