@@ -72,12 +72,10 @@ for (['pv', 'debug', 1], ['pvh', 'release', time]) {
     my ($mode, $xen, $seed) = @$_;
     my $what = "$mode, $xen";
     my @others = others({ check => 'launch-refused' });
-    my @compat = ('launch-compat') x ($mode eq 'pvh');
     my $log = launch(name => "abi-$mode-$xen", xen => $xen, cpus => 2,
                      modules => \@modules, timeout => 240, domains => [
         tiny_boot_domain('check:launch-abi,check:boot-probes,check:launch-info,'
-                    . 'check:boot-random,check:boot-probes,'
-                    . join('', map { "check:$_," } @compat) . 'done',
+                    . 'check:boot-random,check:boot-probes,done',
                     domid => 100, memory => '16M', built_as($mode),
                     args => { check => 'launch-info,boot-probes',
                               seed => $seed, rounds => 1000 }),
@@ -89,7 +87,7 @@ for (['pv', 'debug', 1], ['pvh', 'release', time]) {
     launched_ok($log, [ 'boot', 'dom0', names(@others) ],
                 "$what: all are launched");
     checks_ok($log, 'boot', qw(launch-info launch-abi boot-probes
-                               boot-random), @compat);
+                               boot-random));
     module_ok($log, 0, work_file("lcm-abi-$mode-$xen.dtb"), "$what: LCM");
     module_ok($log, $_ + 1, guest_file($modules[$_][0]), "$what: module $_")
         for 0 .. $#modules;

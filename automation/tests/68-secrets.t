@@ -82,7 +82,7 @@ cmp_ok($before, '>=', 40, "another domain's ramdisk is, too");
 my @pvh = tiny_boot_domain('check:memory,done', ramdisk => ramdisk('boot-domain'),
                            'vendor,note' => $secret{lcm}, built_as('pvh'));
 
-for my $case ([ 'finalised', \@boot ], [ 'finalised, PVH', \@pvh ],
+for my $case ([ 'finalised', \@boot ], [ 'finalised PVH', \@pvh ],
               [ 'without boot domain', [] ]) {
     my ($name, $boot) = @$case;
 
