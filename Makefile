@@ -43,11 +43,12 @@ help: ## this list
 
 .PHONY: packages
 packages: ## install the packages that building, running and testing need
-	@$(SCRIPTS)/packages.sh build run test arm64
+	@$(SCRIPTS)/packages.sh build run test arm64 run-arm64
 
 # All that a target needs is asked for at once, as building comes first always.
-.PHONY: packages-build packages-run packages-test packages-arm64
-packages-build packages-run packages-arm64: packages-%:
+.PHONY: packages-build packages-run packages-test packages-arm64 \
+        packages-run-arm64
+packages-build packages-run packages-arm64 packages-run-arm64: packages-%:
 	@$(SCRIPTS)/packages.sh build $*
 packages-test:
 	@$(SCRIPTS)/packages.sh build run test
