@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# One boot of the real hypervisor, through GRUB, in an emulated PC.
+# One boot of the real hypervisor: through GRUB in an emulated PC, or through
+# U-Boot on an emulated arm64 board.
 
 package HL::Machine;
 
@@ -9,7 +10,7 @@ use warnings;
 use Cwd qw(realpath);
 use Exporter 'import';
 use File::Basename qw(basename);
-use File::Path qw(make_path);
+use File::Path qw(make_path remove_tree);
 use FindBin qw($Bin);
 use Test::More ();
 use lib realpath("$Bin/../boot");
@@ -24,9 +25,12 @@ my $work = "$build/logs/system/" . basename($0, '.t');
 my $boots = 0;
 
 my %xen = (
-    release => "$dist/x86_64/xen.gz",
-    debug   => "$dist/x86_64/debug/xen.gz",
-    stock   => "$dist/x86_64/stock/xen.gz",
+    x86_64 => {
+        release => "$dist/x86_64/xen.gz",
+        debug   => "$dist/x86_64/debug/xen.gz",
+        stock   => "$dist/x86_64/stock/xen.gz",
+    },
+    arm64 => { release => "$dist/arm64/xen" },
 );
 
 my %ended = (0 => 'powered off', 10 => 'reset', 11 => 'Xen panicked',
@@ -72,20 +76,25 @@ sub variant_file
 # Only one test needs the stock hypervisor, so it is built for that.
 sub hypervisor
 {
-    my ($which) = @_;
+    my ($arch, $which) = @_;
+    my $file = $xen{$arch}{$which};
 
-    return variant_file($which, 'xen.gz') if !defined $xen{$which};
-    if ($which eq 'stock' && !-e $xen{stock}) {
+    if (!defined $file) {
+        die "xen => '$which' is not for arch => '$arch'\n" if $arch ne 'x86_64';
+        return variant_file($which, 'xen.gz');
+    }
+    if ($which eq 'stock' && !-e $file) {
         system("make -C '$top' stock >&2") == 0
             or die "stock Xen does not build\n";
     }
-    return must_exist($xen{$which});
+    return must_exist($file, $arch eq 'arm64' ? 'make xen-arm64' : 'make');
 }
 
 sub must_exist
 {
-    my ($file) = @_;
-    -e $file or die "no $file: build it with 'make'\n";
+    my ($file, $command) = @_;
+    $command //= 'make';
+    -e $file or die "no $file: build it with '$command'\n";
     return $file;
 }
 
@@ -98,6 +107,9 @@ sub must_exist
 # of [ regex, text ]: what to type once that is said; see qemu-run), qemu (list
 # of further options of qemu-run), again (regex: what is said if the emulator is
 # to blame, and the machine is to be booted once more).
+#
+# With arch => 'arm64', in addition: dts (source of nodes for the board's device
+# tree; see make-uboot), gic (2 or 3), and what the modules are is said there.
 sub boot
 {
     my %opt = @_;
@@ -111,33 +123,62 @@ sub boot
     return $log;
 }
 
+# An image of make-iso, and the options of qemu-run that go with it.
+sub pc_image
+{
+    my ($opt, $base) = @_;
+    my $iso = work_file("$base.iso");
+    my @args = ('-o', $iso, '-x', hypervisor('x86_64', $opt->{xen}),
+                '-a', "console=com1 loglvl=all guest_loglvl=all "
+                      . $opt->{xen_args});
+
+    for my $module (@{$opt->{modules}}) {
+        my ($file, $args) = @$module;
+        push @args, '-m', must_exist(guest_file($file));
+        push @args, '-a', $args if defined $args;
+    }
+    system("$Bin/../boot/make-iso", @args) == 0 or die "make-iso failed\n";
+    return ($iso, map { ("--$_", $opt->{$_}) } qw(firmware memory cpus));
+}
+
+# An image of make-uboot, to which everything else belongs.
+sub board_image
+{
+    my ($opt, $base) = @_;
+    my $image = work_file("$base.board");
+    my $dts = save_file("$base.dts", $opt->{dts});
+    my @args = ('-o', $image, '-x', hypervisor('arm64', $opt->{xen}), '-t', $dts,
+                '-a', "loglvl=all guest_loglvl=all $opt->{xen_args}",
+                map { ("--$_", $opt->{$_}) } qw(memory cpus gic));
+
+    for my $module (@{$opt->{modules}}) {
+        my ($file, $args) = @$module;
+        die "$file: on arm64, its arguments stand in the dts\n" if defined $args;
+        push @args, '-m', must_exist(guest_file($file));
+    }
+    system("$Bin/../boot/make-uboot", @args) == 0 or die "make-uboot failed\n";
+    return ($image);
+}
+
+my %image_of = (x86_64 => \&pc_image, arm64 => \&board_image);
+
 sub boot_once
 {
-    my %opt = (xen => 'release', xen_args => '', firmware => 'bios',
-               memory => 512, cpus => 1, timeout => 150, qemu => [],
-               type => [], @_);
+    my %opt = (arch => 'x86_64', xen => 'release', xen_args => '',
+               firmware => 'bios', gic => 3, dts => '', memory => 512,
+               cpus => 1, timeout => 150, qemu => [], type => [], @_);
     my $base = sprintf '%02d-%s', ++$boots, $opt{name};
     $base =~ tr/A-Za-z0-9.-/_/c;
-    my ($iso, $path) = (work_file("$base.iso"), work_file("$base.log"));
-
-    my @iso = ('-o', $iso, '-x', hypervisor($opt{xen}),
-               '-a', "console=com1 loglvl=all guest_loglvl=all "
-                     . $opt{xen_args});
-    for my $module (@{$opt{modules}}) {
-        my ($file, $args) = @$module;
-        push @iso, '-m', must_exist(guest_file($file));
-        push @iso, '-a', $args if defined $args;
-    }
-    system("$Bin/../boot/make-iso", @iso) == 0 or die "make-iso failed\n";
+    my $path = work_file("$base.log");
+    my ($image, @machine) = $image_of{$opt{arch}}->(\%opt, $base);
 
     my @until = defined $opt{until} ? ('--until', $opt{until}) : ();
     my @type = map { ('--when', $_->[0], '--type', $_->[1]) } @{$opt{type}};
     system("$Bin/../boot/qemu-run", '--quiet', '--log', $path,
-           '--firmware', $opt{firmware}, '--memory', $opt{memory},
-           '--cpus', $opt{cpus}, '--timeout', $opt{timeout},
-           @until, @type, @{$opt{qemu}}, $iso);
+           '--timeout', $opt{timeout}, @machine,
+           @until, @type, @{$opt{qemu}}, $image);
     my $status = $? >> 8;
-    unlink $iso;
+    remove_tree($image);
 
     my $log = HL::Log->from_file($path);
     $log->{end} = $ended{$status} // "status $status";
