@@ -116,6 +116,10 @@ smoke-bios: packages-run dist ## boot tests under BIOS
 smoke-ovmf: packages-run dist ## boot tests under OVMF (UEFI)
 	@$(SCRIPTS)/test.sh system:smoke,ovmf
 
+.PHONY: smoke-arm64
+smoke-arm64: packages-run-arm64 xen-arm64 ## boot tests on an arm64 board
+	@$(SCRIPTS)/test.sh system:arm64
+
 .PHONY: bench
 bench: packages-test dist ## measure, and print the table
 	@$(MAKE) $(QUIET) -C $(UNIT) bench
