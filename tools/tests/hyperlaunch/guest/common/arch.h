@@ -16,6 +16,7 @@ void guest_main(void) __attribute__((noreturn));
 /* What kind of guest this is. */
 #define GUEST_PV  (1U << 0)
 #define GUEST_PVH (1U << 1)
+#define GUEST_ARM64 (1U << 2)
 extern const unsigned int arch_mode;
 
 /* Few hypercalls have a fifth argument; else it is 0. */
@@ -80,6 +81,15 @@ bool arch_take_event(uint32_t port);
  * was started is down again, for good.
  */
 long arch_start_vcpu(unsigned int id, void (*fn)(void));
+
+/* Takes this vCPU, which is @id, down; it does not come back by itself. */
+void arch_stop_vcpu(unsigned int id);
+
+/* Is vCPU @id up?  Negative if there is no such vCPU. */
+long arch_vcpu_is_up(unsigned int id);
+
+/* What to do while waiting for another vCPU. */
+void arch_relax(void);
 
 /* Asks for the machine to be switched off; returns if that is refused. */
 void arch_power_off_machine(void);

@@ -60,7 +60,7 @@ static void end(enum ending how)
 
     case END_HALT:
         /* Xen takes the last vCPU going down for a power off. */
-        xen_vcpu_op(VCPUOP_down, 0, NULL);
+        arch_stop_vcpu(0);
         break;
 
     case END_HANG:

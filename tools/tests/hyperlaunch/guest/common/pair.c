@@ -50,7 +50,7 @@ void pair_meet(unsigned int who)
     unsigned int times = ++times_met[who];
 
     while ( times_met[!who] < times )
-        asm volatile ( "pause" ::: "memory" );
+        arch_relax();
 }
 
 void pair_wait(void)

@@ -158,8 +158,10 @@ static const struct probe domctl_probes_list[] = {
     DOMCTL_FOR(get_address_size, NULL, OTHER_HVM, QUERY, -XEN_EOPNOTSUPP),
     DOMCTL(get_cpu_policy, NULL, OTHER, 0),
     DOMCTL(set_cpu_policy, NULL, SELF, -XEN_EINVAL),
+#ifdef __x86_64__
     DOMCTL(get_vcpu_msrs, OP(.u.vcpu_msrs.vcpu = NO_VCPU), OTHER,
            NOT_REFUSED),
+#endif
     DOMCTL(monitor_op,
            OP(.u.monitor_op.op = XEN_DOMCTL_MONITOR_OP_GET_CAPABILITIES),
            OTHER, 0),

@@ -68,7 +68,7 @@ static void vcpu_main(void)
 
     __atomic_add_fetch(&vcpus_seen, 1, __ATOMIC_SEQ_CST);
     for ( ; ; )
-        xen_vcpu_op(VCPUOP_down, self, NULL);
+        arch_stop_vcpu(self);
 }
 
 /* Waits until @vcpu has counted itself and is down again. */
@@ -78,7 +78,7 @@ static bool vcpu_came_and_went(unsigned int vcpu)
 
     while ( arch_time_ns() < end )
     {
-        if ( vcpus_seen == vcpu && !xen_vcpu_op(VCPUOP_is_up, vcpu, NULL) )
+        if ( vcpus_seen == vcpu && !arch_vcpu_is_up(vcpu) )
             return true;
         xen_sleep_ns(MS / 10);
     }

@@ -168,7 +168,7 @@ unsigned int xen_count_vcpus(void)
 {
     unsigned int n = 0;
 
-    while ( xen_vcpu_op(VCPUOP_is_up, n, NULL) >= 0 )
+    while ( arch_vcpu_is_up(n) >= 0 )
         n++;
 
     return n;

@@ -59,7 +59,7 @@ static void sipi_main(void)
     sipi_apic_id = *lapic(LAPIC_ID) >> 24;
     sipi_count++;
     for ( ; ; )
-        xen_vcpu_op(VCPUOP_down, self, NULL);
+        arch_stop_vcpu(self);
 }
 
 static bool wait_for_sipi(unsigned int vcpu)
@@ -68,7 +68,7 @@ static bool wait_for_sipi(unsigned int vcpu)
 
     while ( arch_time_ns() < end )
     {
-        if ( sipi_count && !xen_vcpu_op(VCPUOP_is_up, vcpu, NULL) )
+        if ( sipi_count && !arch_vcpu_is_up(vcpu) )
             return true;
         xen_sleep_ns(MS / 10);
     }
