@@ -90,6 +90,10 @@ guests: tool ## build the test guest, fetch and pack a Linux guest
 	@$(MAKE) $(QUIET) -C $(GUEST) all
 	@$(MAKE) $(QUIET) -C $(BOOT) all
 
+.PHONY: guests-arm64
+guests-arm64: tool packages-arm64 ## build the test guest for arm64
+	@$(MAKE) $(QUIET) -C $(GUEST) arm64
+
 # --- running and testing
 
 .PHONY: run
@@ -97,7 +101,7 @@ run: packages-run dist ## boot an LCM [EXAMPLE=name|file.dts FIRMWARE=bios|ovmf]
 	@$(BOOT)/run-example
 
 .PHONY: test
-test: packages dist xen-arm64 ## run all tests
+test: packages dist xen-arm64 guests-arm64 ## run all tests
 	@$(SCRIPTS)/test.sh unit system
 
 .PHONY: check
@@ -117,7 +121,7 @@ smoke-ovmf: packages-run dist ## boot tests under OVMF (UEFI)
 	@$(SCRIPTS)/test.sh system:smoke,ovmf
 
 .PHONY: smoke-arm64
-smoke-arm64: packages-run-arm64 xen-arm64 ## boot tests on an arm64 board
+smoke-arm64: packages-run-arm64 xen-arm64 guests-arm64 ## boot tests on an arm64 board
 	@$(SCRIPTS)/test.sh system:arm64
 
 .PHONY: bench
