@@ -11,6 +11,7 @@ use Cwd qw(realpath);
 use File::Path qw(remove_tree);
 use FindBin qw($Bin);
 use lib "$Bin/lib";
+use HL::Dts qw(boot_module chosen dom0less);
 use HL::Test;
 
 my $top = realpath("$Bin/../..");
@@ -30,31 +31,11 @@ sub hello
     return $image;
 }
 
-# Source of /chosen with this in it.
-sub chosen
-{
-    return "/ {\n\tchosen {\n\t\t#address-cells = <2>;\n"
-         . "\t\t#size-cells = <2>;\n" . join('', @_) . "\t};\n};\n";
-}
-
 # The node of a kernel which is boot module $index.
-sub kernel
-{
-    my ($index) = @_;
-    return "\t\tkernel-$index {\n\t\t\tcompatible = "
-         . qq("multiboot,kernel", "multiboot,module";\n)
-         . "\t\t\treg = HL_MODULE($index);\n\t\t};\n";
-}
+sub kernel { return boot_module('kernel', $_[0]) }
 
-# A dom0less domain whose kernel is boot module $index.
-sub dom0less
-{
-    my ($index) = @_;
-    return "\t\tdom-$index {\n\t\t\tcompatible = \"xen,domain\";\n"
-         . "\t\t\t#address-cells = <2>;\n\t\t\t#size-cells = <2>;\n"
-         . "\t\t\tcpus = <1>;\n\t\t\tmemory = <0 0x4000>;\n"
-         . kernel($index) . "\t\t};\n";
-}
+# A small domain with that kernel.
+sub domain { return dom0less("dom-$_[0]", 1, 16, kernel($_[0])) }
 
 my $hello = hello();
 
@@ -74,7 +55,7 @@ sub output_of
 for my $gic (2, 3) {
     my $log = boot(name => "dom0less-gicv$gic", arch => 'arm64', gic => $gic,
                    modules => [ [ $hello ], [ $hello ] ], timeout => 60,
-                   dts => chosen(dom0less(1), dom0less(2)),
+                   dts => chosen(domain(1), domain(2)),
                    type => [ [ '(?s)(?=.*d1\) hello)(?=.*d2\) hello)',
                                $to_xen . 'q' ],
                              [ "callbacks for domain 2:(?s:.*)pause_count.*\\n",
@@ -100,7 +81,7 @@ for my $gic (2, 3) {
 
 my $log = boot(name => 'cpus', arch => 'arm64', cpus => 2, memory => 1024,
                timeout => 60, modules => [ [ $hello ] ], until => '\) hello',
-               xen_args => 'sched=credit', dts => chosen(dom0less(1)));
+               xen_args => 'sched=credit', dts => chosen(domain(1)));
 ended_ok($log, 'output matched', 'two CPUs: the domain runs');
 said_ok($log, qr/^\(XEN\) Brought up 2 CPUs/m, 'two CPUs: Xen has both');
 said_ok($log, qr/^\(XEN\) Using scheduler: SMP Credit Scheduler \(credit\)/m,

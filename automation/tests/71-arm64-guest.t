@@ -9,6 +9,7 @@ use strict;
 use warnings;
 use FindBin qw($Bin);
 use lib "$Bin/lib";
+use HL::Dts qw(boot_module chosen dom0less);
 use HL::Test;
 
 my $ramdisk = join '', map { chr(($_ * 7) & 0xff) } 1 .. 10_001;
@@ -19,22 +20,14 @@ my $plain = guest_file('hl-guest-arm64');
 my $gzip = work_file('hl-guest-arm64.gz');
 system("gzip -9nc '$plain' > '$gzip'") == 0 or die "gzip failed\n";
 
-# Both have boot module 1 as kernel and 2 as ramdisk.
-sub dom0less
+# All have boot module 1 as kernel and 2 as ramdisk.
+sub domain
 {
     my ($name, $cpus, $megabytes, $args) = @_;
-    my ($kernel, $ramdisk) = map {
-        my ($kind, $index, $more) = @$_;
-        "\t\t\t$kind {\n\t\t\t\tcompatible = \"multiboot,$kind\", "
-            . "\"multiboot,module\";\n\t\t\t\treg = HL_MODULE($index);\n"
-            . "$more\t\t\t};\n"
-    } [ 'kernel', 1, qq(\t\t\t\tbootargs = "name=$name $args";\n) ],
-      [ 'ramdisk', 2, '' ];
 
-    return "\t\t$name {\n\t\t\tcompatible = \"xen,domain\";\n"
-         . "\t\t\t#address-cells = <2>;\n\t\t\t#size-cells = <2>;\n"
-         . "\t\t\tcpus = <$cpus>;\n\t\t\tmemory = <0 "
-         . $megabytes * 1024 . ">;\n$kernel$ramdisk\t\t};\n";
+    return dom0less($name, $cpus, $megabytes,
+                    boot_module('kernel', 1, "name=$name $args"),
+                    boot_module('ramdisk', 2));
 }
 
 my @checks = qw(cmdline args memmap zero memory ramdisk time no-rings);
@@ -46,10 +39,8 @@ for my $case ([ 2, 'plain', $plain ], [ 3, 'gzip', $gzip ]) {
                    memory => 1024, timeout => 120,
                    modules => [ [ $kernel ], [ $ramdisk_file ] ],
                    until => until_done('one', 'two'),
-                   dts => "/ {\n\tchosen {\n\t\t#address-cells = <2>;\n"
-                          . "\t\t#size-cells = <2>;\n"
-                          . dom0less('one', 1, 16, $args)
-                          . dom0less('two', 3, 48, $args) . "\t};\n};\n");
+                   dts => chosen(domain('one', 1, 16, $args),
+                                 domain('two', 3, 48, $args)));
 
     ended_ok($log, 'output matched', "$what, GICv$gic: both have run");
     for my $case ([ 1, 'one', 1, 16 ], [ 2, 'two', 3, 48 ]) {
@@ -72,9 +63,7 @@ for my $case ([ 2, 'plain', $plain ], [ 3, 'gzip', $gzip ]) {
 # The guest itself finds out if something is wrong.
 my $log = boot(name => 'fault', arch => 'arm64', timeout => 60,
                modules => [ [ $plain ], [ $ramdisk_file ] ], until => 'HL-CHECK trap',
-               dts => "/ {\n\tchosen {\n\t\t#address-cells = <2>;\n"
-                      . "\t\t#size-cells = <2>;\n"
-                      . dom0less('bad', 1, 16, 'check=fault') . "\t};\n};\n");
+               dts => chosen(domain('bad', 1, 16, 'check=fault')));
 said_ok($log, qr/^\(d1\) HL-CHECK trap FAIL vector=4 esr=/m,
         'an exception that nobody expects');
 done_testing;

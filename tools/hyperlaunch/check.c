@@ -166,11 +166,8 @@ static unsigned int count_modules(const struct hl_lcm *lcm)
 
     for ( i = 0; i < lcm->nr_modules; i++ )
     {
-        const struct hl_module *m = &lcm->modules[i], *earlier = lcm->modules;
-
-        for ( j = 0; j < i; j++, earlier++ )
-            if ( m->by_index ? earlier->by_index && earlier->index == m->index
-                             : !earlier->by_index && earlier->addr == m->addr )
+        for ( j = 0; j < i; j++ )
+            if ( hl_is_same_module(&lcm->modules[i], &lcm->modules[j]) )
                 break;
         nr += j == i;
     }

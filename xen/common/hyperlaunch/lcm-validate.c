@@ -201,8 +201,7 @@ static uint64_t last_byte(const struct hl_module *m)
     return m->addr + m->size - 1;
 }
 
-static bool is_same_module(const struct hl_module *a,
-                           const struct hl_module *b)
+bool hl_is_same_module(const struct hl_module *a, const struct hl_module *b)
 {
     if ( a->by_index || b->by_index )
         return a->by_index && b->by_index && a->index == b->index && a->index;
@@ -229,7 +228,7 @@ static const struct hl_module *find_majority(const struct hl_lcm *lcm,
     for ( i = 0; i < lcm->nr_modules; i++ )
     {
         other = &lcm->modules[i];
-        if ( !is_same_module(m, other) )
+        if ( !hl_is_same_module(m, other) )
             continue;
 
         if ( !votes[other->kind]++ )
@@ -264,7 +263,7 @@ static bool check_shared(const struct hl_ctx *ctx, const struct hl_module *m)
     bool disagree = false;
 
     for ( ; earlier < m; earlier++ )
-        if ( is_same_module(earlier, m) )
+        if ( hl_is_same_module(earlier, m) )
             disagree |= earlier->kind != m->kind;
         else if ( overlaps(earlier, m) )
             hl_fault_module(ctx, HL_E_REGION_OVERLAP, m, earlier->node);

@@ -153,8 +153,8 @@ static void report_left(const struct hl_initial *hi)
 }
 
 /*
- * How many there are which have been started, and which run, the boot domain not
- * counted.
+ * How many there are which have been started, and which run, the boot domain
+ * not counted.
  */
 static unsigned int count_started(unsigned int *running)
 {

@@ -247,6 +247,9 @@ enum hl_presence hl_lcm_probe(const void *blob, size_t size,
 bool hl_lcm_parse(const void *blob, size_t size, struct hl_lcm *lcm,
                   struct hl_diags *diags);
 
+/* Do both say that they are the same boot module? */
+bool hl_is_same_module(const struct hl_module *a, const struct hl_module *b);
+
 /*
  * Check a parsed LCM: roles, domids (absent ones are assigned here), memory,
  * module references, start order.  Adds to @diags.  Returns true if the LCM

@@ -73,9 +73,6 @@ enum ring {
 };
 void *arch_ring(enum ring ring, uint32_t *port);
 
-/* Was there an event on @port since this was last called? */
-bool arch_take_event(uint32_t port);
-
 /*
  * Starts vCPU @id, which never ran, at @fn; not before the previous one that
  * was started is down again, for good.

@@ -2,6 +2,7 @@
 /* The backend's end of the rings of other domains. */
 #include "checks.h"
 
+#include "events.h"
 #include "format.h"
 #include "lib.h"
 #include "rings.h"
@@ -92,7 +93,7 @@ static const char *converse(unsigned int peer, enum ring ring, uint32_t own)
         return "asks something else";
 
     /* Binding makes an event, too. */
-    arch_take_event(own);
+    take_event(own);
 
     if ( ring == RING_STORE )
         *ring_connection(window) = XENSTORE_CONNECTED;

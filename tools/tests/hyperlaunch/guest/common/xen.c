@@ -2,6 +2,7 @@
 #include "xen.h"
 
 #include "arch.h"
+#include "events.h"
 #include "lib.h"
 
 static unsigned long addr(const void *p)
@@ -113,7 +114,7 @@ bool xen_wait_event(uint32_t port, unsigned int timeout_ms)
 
     set_xen_guest_handle(poll.ports, &ports);
 
-    while ( !arch_take_event(port) )
+    while ( !take_event(port) )
     {
         if ( arch_time_ns() >= poll.timeout )
             return false;

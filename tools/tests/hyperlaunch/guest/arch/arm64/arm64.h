@@ -26,15 +26,12 @@ extern void (*secondary_fn)(void);
 extern char secondary_entry[];
 extern char vectors[];
 
-/* access.S: false if that ended in an exception */
+/* entry.S: false if that ended in an exception */
 bool byte_read(const volatile void *va, uint8_t *value);
 
 /* A call to the firmware, which is Xen: PSCI. */
 long psci_call(uint32_t fn, unsigned long a1, unsigned long a2,
                unsigned long a3);
-
-/* events.c: the page in which Xen tells of events */
-void map_shared_info(void);
 
 /* time.c: to be called before the time is asked for */
 void init_time(void);

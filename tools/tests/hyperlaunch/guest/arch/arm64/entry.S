@@ -140,17 +140,22 @@ vectors:
         vector  \i
         .endr
 
+/* Those which a function may change, and the frame pointer, but x0, x1, x30. */
+        .macro for_registers op
+        \op     x2, x3, [sp, #16]
+        \op     x4, x5, [sp, #32]
+        \op     x6, x7, [sp, #48]
+        \op     x8, x9, [sp, #64]
+        \op     x10, x11, [sp, #80]
+        \op     x12, x13, [sp, #96]
+        \op     x14, x15, [sp, #112]
+        \op     x16, x17, [sp, #128]
+        \op     x18, x29, [sp, #144]
+        .endm
+
 /* As struct trap_frame in traps.c has it. */
 save_registers:
-        stp     x2, x3, [sp, #16]
-        stp     x4, x5, [sp, #32]
-        stp     x6, x7, [sp, #48]
-        stp     x8, x9, [sp, #64]
-        stp     x10, x11, [sp, #80]
-        stp     x12, x13, [sp, #96]
-        stp     x14, x15, [sp, #112]
-        stp     x16, x17, [sp, #128]
-        stp     x18, x29, [sp, #144]
+        for_registers stp
         mrs     x1, elr_el1
         stp     x30, x1, [sp, #160]
         mrs     x1, spsr_el1
@@ -164,15 +169,7 @@ save_registers:
         msr     elr_el1, x1
         ldr     x1, [sp, #176]
         msr     spsr_el1, x1
-        ldp     x18, x29, [sp, #144]
-        ldp     x16, x17, [sp, #128]
-        ldp     x14, x15, [sp, #112]
-        ldp     x12, x13, [sp, #96]
-        ldp     x10, x11, [sp, #80]
-        ldp     x8, x9, [sp, #64]
-        ldp     x6, x7, [sp, #48]
-        ldp     x4, x5, [sp, #32]
-        ldp     x2, x3, [sp, #16]
+        for_registers ldp
         ldp     x0, x1, [sp]
         add     sp, sp, #288
         eret

@@ -4,8 +4,8 @@
 
 #include "../../common/probe.h"
 #include "../../common/say.h"
+#include "../../common/translated.h"
 
-#include <public/hvm/hvm_op.h>
 #include <public/hvm/params.h>
 
 const unsigned int arch_mode = GUEST_ARM64;
@@ -18,14 +18,6 @@ const char *arch_cmdline(size_t *size)
     *size = args ? len : 1;
 
     return args ?: "";
-}
-
-static uint64_t hvm_param(unsigned int index)
-{
-    struct xen_hvm_param param = { .domid = DOMID_SELF, .index = index };
-
-    return arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
-                          (unsigned long)&param, 0, 0) ? 0 : param.value;
 }
 
 void *arch_ring(enum ring ring, uint32_t *port)

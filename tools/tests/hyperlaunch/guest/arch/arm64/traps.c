@@ -2,6 +2,7 @@
 /* Exceptions: those that an access asked for, and all others. */
 #include "arm64.h"
 
+#include "../../common/fixup.h"
 #include "../../common/say.h"
 
 /* As save_registers in entry.S leaves it on the stack. */
@@ -9,24 +10,12 @@ struct trap_frame {
     uint64_t x[19], x29, x30, pc, pstate, esr, far, vector;
 };
 
-struct fixup {
-    uint64_t instruction, resume;
-};
-extern const struct fixup fixups_start[], fixups_end[];
-
 /* Called by entry.S. */
 void handle_trap(struct trap_frame *frame);
 void handle_trap(struct trap_frame *frame)
 {
-    const struct fixup *fixup;
-
-    for ( fixup = fixups_start; fixup < fixups_end; fixup++ )
-    {
-        if ( frame->pc != fixup->instruction )
-            continue;
-        frame->pc = fixup->resume;
+    if ( fix_up(&frame->pc) )
         return;
-    }
 
     check_fail("trap", "vector=%lu esr=%lx pc=%lx far=%lx image=%lx",
                (unsigned long)frame->vector, (unsigned long)frame->esr,

@@ -4,9 +4,9 @@
 
 #include "../../common/lib.h"
 #include "../../common/say.h"
+#include "../../common/translated.h"
 
 #include <public/arch-x86/cpuid.h>
-#include <public/hvm/hvm_op.h>
 #include <public/hvm/params.h>
 
 const unsigned int arch_mode = GUEST_PVH;
@@ -65,22 +65,6 @@ static void init_hypercalls(void)
     write_msr(regs[1], (unsigned long)hypercall_page);
 }
 
-/* The page under shared_info is this image's own; Xen takes it back. */
-static void map_shared_info(void)
-{
-    static char window[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
-    struct xen_add_to_physmap map = {
-        .domid = DOMID_SELF,
-        .space = XENMAPSPACE_shared_info,
-        .gpfn = (unsigned long)window >> PAGE_SHIFT,
-    };
-
-    if ( xen_memory_op(XENMEM_add_to_physmap, &map) )
-        xen_shutdown(SHUTDOWN_crash);
-
-    shared_info = (struct shared_info *)window;
-}
-
 const char *arch_cmdline(size_t *size)
 {
     const char *cmdline = (const char *)start_info()->cmdline_paddr;
@@ -89,14 +73,6 @@ const char *arch_cmdline(size_t *size)
     *size = cmdline ? 0x100000000 - (unsigned long)cmdline : 1;
 
     return cmdline ?: "";
-}
-
-static uint64_t hvm_param(unsigned int index)
-{
-    struct xen_hvm_param param = { .domid = DOMID_SELF, .index = index };
-
-    return arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
-                          (unsigned long)&param, 0, 0) ? ~0UL : param.value;
 }
 
 void *arch_ring(enum ring ring, uint32_t *port)

@@ -2,8 +2,6 @@
 /* The time, as Xen and the TSC tell it. */
 #include "x86.h"
 
-struct shared_info *shared_info;
-
 static uint64_t read_tsc(void)
 {
     uint32_t lo, hi;

@@ -2,6 +2,7 @@
 /* Traps: those that an access asked for, and all others. */
 #include "x86.h"
 
+#include "../../common/fixup.h"
 #include "../../common/say.h"
 
 /* As trap_common in traps.inc.S leaves it on the stack. */
@@ -12,24 +13,12 @@ struct trap_frame {
     uint64_t rip, cs, rflags, rsp, ss;
 };
 
-struct fixup {
-    uint64_t instruction, resume;
-};
-extern const struct fixup fixups_start[], fixups_end[];
-
 /* Called by traps.inc.S. */
 void handle_trap(struct trap_frame *frame);
 void handle_trap(struct trap_frame *frame)
 {
-    const struct fixup *fixup;
-
-    for ( fixup = fixups_start; fixup < fixups_end; fixup++ )
-    {
-        if ( frame->rip != fixup->instruction )
-            continue;
-        frame->rip = fixup->resume;
+    if ( fix_up(&frame->rip) )
         return;
-    }
 
     check_fail("trap", "vector=%lu error=%lx rip=%lx rsp=%lx",
                frame->vector, frame->error, frame->rip, frame->rsp);

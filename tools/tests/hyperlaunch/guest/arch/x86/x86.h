@@ -12,14 +12,12 @@
 #ifndef __ASSEMBLY__
 
 #include "../../common/arch.h"
+#include "../../common/events.h"
 #include "../../common/xen.h"
 
 /* entry.S of either, with traps.inc.S and access.inc.S */
 extern char hypercall_page[];
 extern char trap_entries[];
-
-/* Where Xen tells the time, and of events; set before guest_main(). */
-extern struct shared_info *shared_info;
 
 /*
  * Access to a port, or to memory.  False if that ended in an exception.  (In

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Events, which this guest looks for and is never interrupted by. */
-#include "arm64.h"
+#include "translated.h"
 
-#define BITS_PER_LONG (8 * sizeof(long))
+#include "arch.h"
+#include "events.h"
 
-static struct shared_info *shared_info;
+#include <public/hvm/hvm_op.h>
+#include <public/hvm/params.h>
 
 /* The page under shared_info is this image's own; Xen takes it back. */
 void map_shared_info(void)
@@ -22,11 +23,10 @@ void map_shared_info(void)
     shared_info = (struct shared_info *)window;
 }
 
-bool arch_take_event(uint32_t port)
+uint64_t hvm_param(unsigned int index)
 {
-    unsigned long mask = 1UL << (port % BITS_PER_LONG);
-    unsigned long *word =
-        (unsigned long *)&shared_info->evtchn_pending[port / BITS_PER_LONG];
+    struct xen_hvm_param param = { .domid = DOMID_SELF, .index = index };
 
-    return __atomic_fetch_and(word, ~mask, __ATOMIC_SEQ_CST) & mask;
+    return arch_hypercall(__HYPERVISOR_hvm_op, HVMOP_get_param,
+                          (unsigned long)&param, 0, 0) ? ~0UL : param.value;
 }
