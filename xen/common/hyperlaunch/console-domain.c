@@ -16,6 +16,10 @@
 #include <xen/string.h>
 #include <xen/xmalloc.h>
 
+#ifdef CONFIG_SBSA_VUART_CONSOLE
+#include <asm/vpl011.h>
+#endif
+
 #include "console-domain.h"
 
 static DEFINE_SPINLOCK(console_domain_lock);
@@ -67,13 +71,30 @@ static bool is_alive(const struct domain *d)
     return !d->is_dying && !d->is_shutting_down;
 }
 
+/* Does Xen emulate a UART for it, whose other end is Xen's console? */
+static bool has_uart(const struct domain *d)
+{
+#ifdef CONFIG_SBSA_VUART_CONSOLE
+    return !d->arch.vpl011.backend_in_domain && d->arch.vpl011.backend.xen;
+#else
+    return false;
+#endif
+}
+
+static void put_uart(struct domain *d, char c)
+{
+#ifdef CONFIG_SBSA_VUART_CONSOLE
+    vpl011_rx_char_xen(d, c);
+#endif
+}
+
 /* The owner may come to ask for input when it is there; others do so first. */
 static bool can_take_input(const struct domain *d)
 {
     if ( !d->console || !is_alive(d) )
         return false;
 
-    return d == owner ||
+    return d == owner || has_uart(d) ||
            (d->console_output &&
             evtchn_virq_enabled(d->vcpu[0], VIRQ_CONSOLE));
 }
@@ -168,6 +189,25 @@ static struct domain *next_after(const struct domain *d)
     return NULL;
 }
 
+struct domain *console_launched_input(void)
+{
+    unsigned long flags;
+    struct domain *d;
+
+    rcu_read_lock(&domlist_read_lock);
+
+    spin_lock_irqsave(&console_domain_lock, flags);
+    d = focus;
+    spin_unlock_irqrestore(&console_domain_lock, flags);
+
+    if ( d )
+        rcu_lock_domain(d);
+
+    rcu_read_unlock(&domlist_read_lock);
+
+    return d;
+}
+
 void console_launched_switch(void)
 {
     const struct domain *now;
@@ -197,20 +237,23 @@ void console_launched_rx(char c)
 {
     unsigned long flags;
     struct domain *d;
-    bool owns;
+    bool owns, uart;
 
     rcu_read_lock(&domlist_read_lock);
 
     spin_lock_irqsave(&console_domain_lock, flags);
     d = focus;
     owns = d == owner;
-    if ( d )
+    uart = d && has_uart(d);
+    if ( d && !uart )
         put_char(d->console, c);
     spin_unlock_irqrestore(&console_domain_lock, flags);
 
     /* Notify even if the buffer is full, so that nobody gets stuck. */
     if ( !d )
         handle_keypress(c, false);
+    else if ( uart )
+        put_uart(d, c);
     else if ( owns )
         send_global_virq(VIRQ_CONSOLE);
     else

@@ -105,7 +105,7 @@ static int __init build_one(const struct hl_lcm *lcm,
     /* Should somebody forget to say. */
     hl_fail(why, 0, NULL, "unknown reason");
 
-    rc = hl_arch_check(lcm, hd, why);
+    rc = hl_check(lcm, hd, why);
     if ( rc )
         return rc;
 
@@ -222,6 +222,7 @@ unsigned int __init hl_build_all(const struct hl_lcm *lcm,
     }
 
     hl_report_policy();
+    hl_arch_connect(lcm);
     hl_wire_all(lcm);
     hl_assign_virqs();
     hl_assign_boot_domain();

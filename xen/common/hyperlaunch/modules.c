@@ -15,10 +15,10 @@
 #include "machine.h"
 
 struct kept_module {
-    paddr_t start;             /* of its memory, which begins with a page */
-    unsigned long pages;       /* that are left; 0: given back */
-    unsigned long offset;      /* of the module in its memory */
+    paddr_t data;              /* INVALID_PADDR: has been given back */
     unsigned long size;        /* bytes */
+    paddr_t start;             /* of the memory to be given back */
+    unsigned long pages;       /* of it that are left */
     unsigned int kind, flags;  /* XEN_HYPERLAUNCH_MODULE_*, _MODF_* */
 };
 
@@ -38,18 +38,32 @@ int __init hl_keep_modules(unsigned int nr)
     return kept ? 0 : -ENOMEM;
 }
 
-void __init hl_keep_module(paddr_t start, unsigned long pages,
-                           unsigned long offset, unsigned long size,
-                           unsigned int kind, unsigned int flags)
+void __init hl_keep_module(paddr_t data, unsigned long size, paddr_t start,
+                           unsigned long pages, unsigned int kind,
+                           unsigned int flags)
 {
     kept[nr_kept++] = (struct kept_module){
+        .data = data,
+        .size = size,
         .start = start,
         .pages = pages,
-        .offset = offset,
-        .size = size,
         .kind = kind,
         .flags = flags,
     };
+}
+
+unsigned int __init hl_public_kind(enum hl_module_kind kind)
+{
+    static const uint8_t __initconst kinds[] = {
+        [HL_MODULE_KERNEL]      = XEN_HYPERLAUNCH_MODULE_kernel,
+        [HL_MODULE_RAMDISK]     = XEN_HYPERLAUNCH_MODULE_ramdisk,
+        [HL_MODULE_DEVICE_TREE] = XEN_HYPERLAUNCH_MODULE_device_tree,
+        [HL_MODULE_CONFIG]      = XEN_HYPERLAUNCH_MODULE_config,
+        [HL_MODULE_MICROCODE]   = XEN_HYPERLAUNCH_MODULE_microcode,
+        [HL_MODULE_XSM_POLICY]  = XEN_HYPERLAUNCH_MODULE_xsm_policy,
+    };
+
+    return kinds[kind];
 }
 
 unsigned int hl_nr_modules(void)
@@ -77,7 +91,7 @@ static long read_page(const struct kept_module *module, unsigned long offset,
                       XEN_GUEST_HANDLE_PARAM(void) buf, unsigned long done,
                       unsigned long len)
 {
-    paddr_t addr = module->start + module->offset + offset + done;
+    paddr_t addr = module->data + offset + done;
     unsigned int in_page = addr & ~PAGE_MASK;
     unsigned int bytes = min_t(unsigned long, len - done, PAGE_SIZE - in_page);
     const void *page = map_domain_page(maddr_to_mfn(addr));
@@ -104,7 +118,7 @@ long hl_read_module(unsigned int nr, unsigned long offset,
     if ( offset >= module->size )
         return 0;
 
-    if ( !module->pages )
+    if ( module->data == INVALID_PADDR )
         return -ENOENT;
 
     offset = array_index_nospec(offset, module->size);

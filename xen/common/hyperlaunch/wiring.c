@@ -7,6 +7,7 @@
  * to it, and that one from Xen's record.
  */
 
+#include <xen/domain_page.h>
 #include <xen/event.h>
 #include <xen/grant_table.h>
 #include <xen/hyperlaunch/launch.h>

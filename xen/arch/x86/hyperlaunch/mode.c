@@ -197,10 +197,6 @@ static int __init check_pvh(const struct hl_domain *hd, struct hl_failure *why)
 
 int __init hl_check_mode(const struct hl_domain *hd, struct hl_failure *why)
 {
-    if ( hd->mode == HL_MODE_HVM )
-        return hl_fail(why, -EOPNOTSUPP, "mode",
-                       "not supported yet: mode with a device model");
-
     if ( hl_is_pvh(hd) )
         return check_pvh(hd, why);
 

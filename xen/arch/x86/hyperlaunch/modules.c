@@ -7,7 +7,6 @@
 #include <xen/mm.h>
 #include <xen/libelf.h>
 #include <xen/pfn.h>
-#include <xen/sha2.h>
 #include <xen/softirq.h>
 
 #include <asm/bootinfo.h>
@@ -20,9 +19,6 @@
 
 /* For each module node: the boot module, or NULL. */
 static struct boot_module *__initdata bound[HL_MAX_MODULES];
-
-/* For each module node: the boot module does not have the digest it must. */
-static bool __initdata wrong_digest[HL_MAX_MODULES];
 
 /* For each boot module used as a kernel: what became of it. */
 enum kernel_state {
@@ -64,37 +60,14 @@ static const void *__init map_image(const struct boot_module *bm, size_t *size)
     return image + bm->headroom;
 }
 
-static bool __init has_digest(const struct boot_module *bm,
-                              const uint8_t *sha256)
+const void *__init hl_arch_map_module(int idx, size_t *size)
 {
-    static uint8_t __initdata digest[MAX_NR_BOOTMODS][SHA2_256_DIGEST_SIZE];
-    static bool __initdata known[MAX_NR_BOOTMODS];
-    unsigned int nr = bm - xen_boot_info.mods;
-
-    /* Several nodes may name the same module. */
-    if ( !known[nr] )
-    {
-        size_t size;
-        const void *image = map_image(bm, &size);
-
-        sha2_256_digest(digest[nr], image, image ? size : 0);
-        known[nr] = true;
-    }
-
-    return !memcmp(digest[nr], sha256, SHA2_256_DIGEST_SIZE);
+    return bound[idx] ? map_image(bound[idx], size) : NULL;
 }
 
-void __init hl_modules_verify(const struct hl_lcm *lcm)
+/* It stays mapped until all are unmapped. */
+void __init hl_arch_unmap_module(const void *image)
 {
-    unsigned int i;
-
-    for ( i = 0; i < lcm->nr_modules; i++ )
-    {
-        const uint8_t *sha256 = lcm->modules[i].sha256;
-
-        wrong_digest[i] = bound[i] && sha256 && !has_digest(bound[i], sha256);
-        process_pending_softirqs();
-    }
 }
 
 static bool __init is_for_xen(const struct hl_module *hm)
@@ -120,7 +93,7 @@ void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
             continue;
 
         /* Xen is going to use these before domains are looked at. */
-        if ( is_for_xen(hm) && hm->sha256 && !has_digest(bm, hm->sha256) )
+        if ( is_for_xen(hm) && !hl_module_verify(lcm, i) )
         {
             printk(XENLOG_ERR
                    "Hyperlaunch: error: %s: sha256: boot module %u has another digest: not used\n",
@@ -154,11 +127,6 @@ void __init hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm)
             break;
         }
     }
-}
-
-bool __init hl_module_has_wrong_digest(int idx)
-{
-    return wrong_digest[idx];
 }
 
 struct boot_module *__init hl_module_get(int idx)
@@ -287,7 +255,7 @@ void __init hl_modules_prepare_kernels(const struct hl_lcm *lcm)
     for ( i = 0; i < lcm->nr_modules; i++ )
     {
         if ( lcm->modules[i].kind == HL_MODULE_KERNEL && bound[i] &&
-             !wrong_digest[i] )
+             !hl_module_has_wrong_digest(i) )
             hl_module_prepare_kernel(i, &why);
         process_pending_softirqs();
     }
@@ -304,14 +272,6 @@ bool __init hl_module_is_intact(int idx)
 /* What the boot module @nr is for.  XEN_HYPERLAUNCH_MODULE_* */
 static unsigned int __init find_kind(const struct hl_lcm *lcm, unsigned int nr)
 {
-    static const uint8_t __initconst kinds[] = {
-        [HL_MODULE_KERNEL]      = XEN_HYPERLAUNCH_MODULE_kernel,
-        [HL_MODULE_RAMDISK]     = XEN_HYPERLAUNCH_MODULE_ramdisk,
-        [HL_MODULE_DEVICE_TREE] = XEN_HYPERLAUNCH_MODULE_device_tree,
-        [HL_MODULE_CONFIG]      = XEN_HYPERLAUNCH_MODULE_config,
-        [HL_MODULE_MICROCODE]   = XEN_HYPERLAUNCH_MODULE_microcode,
-        [HL_MODULE_XSM_POLICY]  = XEN_HYPERLAUNCH_MODULE_xsm_policy,
-    };
     unsigned int i;
 
     if ( !nr )
@@ -319,7 +279,7 @@ static unsigned int __init find_kind(const struct hl_lcm *lcm, unsigned int nr)
 
     for ( i = 0; i < lcm->nr_modules; i++ )
         if ( bound[i] == &xen_boot_info.mods[nr] )
-            return kinds[lcm->modules[i].kind];
+            return hl_public_kind(lcm->modules[i].kind);
 
     return XEN_HYPERLAUNCH_MODULE_unused;
 }
@@ -343,8 +303,9 @@ void __init hl_modules_keep(const struct boot_info *bi,
         bool packed = bm->headroom && bm->relocated;
         unsigned long offset = packed ? bm->headroom : 0;
 
-        hl_keep_module(bm->start, bm->released ? 0 : PFN_UP(bm->size), offset,
-                       bm->size - offset, find_kind(lcm, i),
+        hl_keep_module(bm->released ? INVALID_PADDR : bm->start + offset,
+                       bm->size - offset, bm->start,
+                       bm->released ? 0 : PFN_UP(bm->size), find_kind(lcm, i),
                        kernel_state[i] == KERNEL_UNPACKED
                        ? XEN_HYPERLAUNCH_MODF_unpacked : 0);
     }

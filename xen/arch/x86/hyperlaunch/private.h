@@ -24,12 +24,6 @@ static inline bool hl_is_dom0_like(const struct hl_domain *hd)
     return (hd->roles & both) == both;
 }
 
-/* check.c */
-
-/* Make what @why says the fault of the node of @lcm->modules[@idx]. */
-int hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
-                    struct hl_failure *why);
-
 /* mode.c */
 
 /*
@@ -54,15 +48,6 @@ void hl_modules_bind(struct boot_info *bi, const struct hl_lcm *lcm);
 
 /* The boot module for @lcm->modules[@idx].  NULL if there is none. */
 struct boot_module *hl_module_get(int idx);
-
-/*
- * Compare the boot modules with the digests that @lcm has of them.  To be
- * called before the first one is decompressed.
- */
-void hl_modules_verify(const struct hl_lcm *lcm);
-
-/* Did the boot module for @lcm->modules[@idx] turn out to have another one? */
-bool hl_module_has_wrong_digest(int idx);
 
 /*
  * Make the boot module for @lcm->modules[@idx] ready to be built a domain

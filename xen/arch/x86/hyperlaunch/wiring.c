@@ -28,6 +28,10 @@ struct boot_rings *__init hl_pv_rings(const struct hl_lcm *lcm,
     return &pv_rings[hd - lcm->domains];
 }
 
+void __init hl_arch_connect(const struct hl_lcm *lcm)
+{
+}
+
 static gfn_t __init pvh_ring_gfn(enum hl_ring_kind kind)
 {
     return _gfn(hl_pvh_special_pfn(kind == HL_RING_STORE

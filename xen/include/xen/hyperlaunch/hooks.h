@@ -15,7 +15,7 @@ struct domain;
 struct xen_domctl;
 struct xen_sysctl;
 
-#if defined(CONFIG_HYPERLAUNCH) && defined(CONFIG_X86)
+#ifdef CONFIG_HYPERLAUNCH
 
 /* @d has notified @port, which nobody is bound to. */
 void hl_notify_unbound(struct domain *d, evtchn_port_t port);

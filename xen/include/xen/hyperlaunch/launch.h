@@ -53,12 +53,16 @@ void hl_machine_init(enum hl_failure_policy failure_policy);
 int hl_keep_modules(unsigned int nr);
 
 /*
- * Keep a module of @size bytes, which lies @offset bytes behind @start, the
- * first of @pages pages to be given back; none if that has been done.  @kind
- * and @flags: XEN_HYPERLAUNCH_MODULE_* and _MODF_*.
+ * Keep a module of @size bytes at @data.  Its memory to be given back is @pages
+ * pages from @start on.  Nobody can read it if @data is INVALID_PADDR.  @kind and
+ * @flags: XEN_HYPERLAUNCH_MODULE_* and _MODF_*.
  */
-void hl_keep_module(paddr_t start, unsigned long pages, unsigned long offset,
-                    unsigned long size, unsigned int kind, unsigned int flags);
+void hl_keep_module(paddr_t data, unsigned long size, paddr_t start,
+                    unsigned long pages, unsigned int kind,
+                    unsigned int flags);
+
+/* XEN_HYPERLAUNCH_MODULE_* for what the LCM knows it as. */
+unsigned int hl_public_kind(enum hl_module_kind kind);
 
 /*
  * Let the launch go on by itself: the boot domain, which has @timeout_ms if
@@ -103,9 +107,52 @@ void hl_wire_all(const struct hl_lcm *lcm);
  */
 void hl_assign_virqs(void);
 
-/* Provided by the architecture. */
+/*
+ * Make what @why says the fault of the node of @lcm->modules[@idx].  Returns
+ * @rc.
+ */
+int hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
+                    struct hl_failure *why);
 
 /* Check what can be checked before anything exists.  0, or -errno and @why. */
+int hl_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
+             struct hl_failure *why);
+
+/*
+ * Compare the boot modules with the digests that @lcm has of them.  To be
+ * called before the first one is decompressed.
+ */
+void hl_modules_verify(const struct hl_lcm *lcm);
+
+/*
+ * The same for one, which Xen needs earlier than the others.  False if it must
+ * not be used.
+ */
+bool hl_module_verify(const struct hl_lcm *lcm, int idx);
+
+/* Did the boot module for @lcm->modules[@idx] turn out to have another one? */
+bool hl_module_has_wrong_digest(int idx);
+
+/* Provided by the architecture. */
+
+/*
+ * Is there a boot module for @lcm->modules[@idx]?  If not, @why is filled, but
+ * for the node.
+ */
+bool hl_arch_has_module(const struct hl_lcm *lcm, int idx,
+                        struct hl_failure *why);
+
+/*
+ * The boot module for @lcm->modules[@idx] as it was loaded, until it is unmapped.
+ * NULL if there is none.
+ */
+const void *hl_arch_map_module(int idx, size_t *size);
+void hl_arch_unmap_module(const void *image);
+
+/*
+ * Check what else can be checked before anything exists; the modules are there
+ * and have the right digests.  0, or -errno and @why.
+ */
 int hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
                   struct hl_failure *why);
 
@@ -119,6 +166,12 @@ struct domain *hl_arch_create(const struct hl_domain *hd,
  */
 int hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
                   struct domain *d, struct hl_failure *why);
+
+/*
+ * Connect the domains that were built in ways that only this architecture knows,
+ * before they are wired.
+ */
+void hl_arch_connect(const struct hl_lcm *lcm);
 
 /*
  * The page of domain @d, built from @hd, that was set aside for ring @kind:

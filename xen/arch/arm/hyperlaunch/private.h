@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Hyperlaunch on Arm: what its files share.
+ */
+
+#ifndef ARM_HYPERLAUNCH_PRIVATE_H
+#define ARM_HYPERLAUNCH_PRIVATE_H
+
+#include <xen/hyperlaunch/launch.h>
+
+struct bootmodule;
+struct dt_device_node;
+struct membanks;
+
+/* detect.c */
+
+/* The LCM, and what is wrong with it. */
+extern struct hl_lcm hl_lcm;
+extern struct hl_diags hl_diags;
+
+/* Read the LCM in @fdt, to which the result then refers. */
+bool hl_read_lcm(const void *fdt);
+
+/* early.c */
+
+/* Is all of it memory that the host has? */
+bool hl_is_ram(uint64_t start, uint64_t size);
+
+/* Could all that domain @i in the LCM shares with others be set aside? */
+bool hl_has_shared_memory(unsigned int i);
+
+/* modules.c */
+
+/* Find the boot modules that the LCM names. */
+void hl_modules_bind(void);
+
+/* The boot module for @hl_lcm.modules[@idx].  NULL if there is none. */
+struct bootmodule *hl_module_get(int idx);
+
+/*
+ * Hand all boot modules over to who keeps them until the boot domain is gone.
+ */
+void hl_modules_keep(void);
+
+/* node.c */
+
+/* The node of the host's device tree which @hd was read from. */
+struct dt_device_node *hl_domain_node(const struct hl_domain *hd);
+
+/* static-memory.c */
+
+/*
+ * Can @hd have the memory that xen,static-mem says?  True without it.  If not,
+ * @why is filled.
+ */
+bool hl_check_static_memory(const struct hl_domain *hd,
+                            struct hl_failure *why);
+
+/*
+ * Call @fn for each range of xen,static-mem of domain node @node in the flattened
+ * tree, until it returns false.  False if it did, or if the property makes no
+ * sense.
+ */
+bool hl_for_each_static_range(const void *fdt, int node,
+                              bool (*fn)(uint64_t start, uint64_t size));
+
+/*
+ * #address-cells and #size-cells for the properties of @node, from its parents,
+ * as the unflattened tree has it: the nearest one counts.
+ */
+void hl_inherited_cells(const void *fdt, int node, uint32_t *address,
+                        uint32_t *size);
+
+#endif /* ARM_HYPERLAUNCH_PRIVATE_H */
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
