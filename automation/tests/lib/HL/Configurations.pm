@@ -135,8 +135,8 @@ sub launch_configuration
                [ map { $_->{name} } @idle ]);
     for my $domain (@up) {
         checks_ok($log, $domain->{name}, split /,/, $domain->{args}{check});
-        is(created($log, $domain->{name})->{mode}, $domain->{mode},
-           "$domain->{name}: built as $domain->{mode}");
+        is(created($log, $domain->{name})->{mode},
+           built_mode($domain->{mode}), "$domain->{name}: its mode");
     }
     return $log;
 }

@@ -16,7 +16,7 @@ use Test::More ();
 use lib realpath("$Bin/../boot");
 use HL::Log;
 
-our @EXPORT_OK = qw(boot guest_file save_file variant_file work_file);
+our @EXPORT_OK = qw(arch boot guest_file save_file variant_file work_file);
 
 my $top = realpath("$Bin/../..");
 my $dist = $ENV{DIST} // "$top/dist";
@@ -35,6 +35,9 @@ my %xen = (
 
 my %ended = (0 => 'powered off', 10 => 'reset', 11 => 'Xen panicked',
              12 => 'QEMU failed', 20 => 'output matched', 124 => 'timeout');
+
+# What machine a test is for, unless it says so itself: see HL::Elsewhere.
+sub arch { return $ENV{HL_ARCH} // 'x86_64' }
 
 # A file among the built guests.
 sub guest_file
@@ -164,7 +167,7 @@ my %image_of = (x86_64 => \&pc_image, arm64 => \&board_image);
 
 sub boot_once
 {
-    my %opt = (arch => 'x86_64', xen => 'release', xen_args => '',
+    my %opt = (arch => arch(), xen => 'release', xen_args => '',
                firmware => 'bios', gic => 3, dts => '', memory => 512,
                cpus => 1, timeout => 150, qemu => [], type => [], @_);
     my $base = sprintf '%02d-%s', ++$boots, $opt{name};
