@@ -11,7 +11,8 @@ set -eu
 case $1 in
     objects)
         [ ! -d "$BUILD" ] || find "$BUILD" -mindepth 1 -maxdepth 1 \
-            ! -name cache ! -name xen ! -name linux -exec rm -rf {} +
+            ! -name cache ! -name xen ! -name linux ! -name linux-arm64 \
+            -exec rm -rf {} +
         [ ! -d "$BUILD/xen" ] || find "$BUILD/xen" -mindepth 1 -maxdepth 1 \
             ! -name src ! -name '.*' -exec rm -rf {} +
         ;;

@@ -4,11 +4,8 @@
 # Get the Xen source and print the path of the tarball or directory.
 #
 # Order: XEN_SRC (a directory or a tarball) overrides all; then a tarball in
-# build/cache; then Debian's archive.  For the last one a private apt
-# configuration is derived from the machine's own sources: same mirror, same
-# keys, but `deb-src` and the suites of the release that ships Xen 4.20.  So
-# the download is authenticated by the signed index, nothing in the system's
-# configuration changes, and no host name needs to be known here.
+# build/cache; then Debian's archive, by a private apt configuration (see
+# apt.sh), with the suites of the release that ships Xen 4.20.
 #
 # A mirror can list a version that it does not (yet, or any more) carry:
 # every 4.20.x listed is tried, newest first.
@@ -16,9 +13,10 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 
 SERIES=4.20
-SUITE=trixie
 APT=$CACHE/apt
-APT_SOURCES=${APT_SOURCES:-/etc/apt}
+. "$TOP/automation/build/apt.sh"
+APT_TYPE=deb-src
+APT_SUITE=trixie
 
 tried=()
 
@@ -58,99 +56,6 @@ from_cache()
                   ! -name '*.asc' 2>/dev/null | sort -V | tail -n 1)
     [ -n "$newest" ] || return 1
     echo "$newest"
-}
-
-# Rewrite apt sources, deb822 or one-line, on stdin for the wanted suites.
-# Stanzas of other archives (no bookworm or trixie suite) are dropped.
-derive_deb822()
-{
-    awk -v suite="$SUITE" '
-        function flush(   i, out) {
-            if ( usable && !disabled )
-            {
-                print "Types: deb-src"
-                for ( i = 0; i < n; i++ )
-                    print line[i]
-                print ""
-            }
-            n = 0; usable = 0; disabled = 0
-        }
-        function suites(text,   i, count, word, result) {
-            count = split(text, word, /[ \t]+/)
-            result = ""
-            for ( i = 1; i <= count; i++ )
-                if ( word[i] ~ /^(bookworm|trixie)(-updates|-security)?$/ )
-                {
-                    sub(/^(bookworm|trixie)/, suite, word[i])
-                    result = result " " word[i]
-                }
-            return result
-        }
-        /^[ \t]*$/ { flush(); next }
-        /^#/ { next }
-        tolower($0) ~ /^types:/ { next }
-        tolower($0) ~ /^enabled:[ \t]*(no|false|off|0)/ { disabled = 1; next }
-        tolower($0) ~ /^suites:/ {
-            sub(/^[^:]*:[ \t]*/, "")
-            found = suites($0)
-            if ( found != "" ) usable = 1
-            line[n++] = "Suites:" found
-            next
-        }
-        tolower($0) ~ /^components:/ { line[n++] = "Components: main"; next }
-        { line[n++] = $0 }
-        END { flush() }'
-}
-
-derive_one_line()
-{
-    local gap='[[:space:]]+' word='[^[:space:]]+' options='\[[^]]*\]'
-    local suite='(bookworm|trixie)(-updates|-security)?'
-
-    sed -nE "s#^deb(-src)?$gap($options$gap)?($word)$gap$suite$gap.*\
-#deb-src \2\3 $SUITE\5 main#p" | sort -u
-}
-
-write_apt_configuration()
-{
-    local file name
-
-    rm -rf "$APT/parts"
-    mkdir -p "$APT/parts" "$APT/lists/partial" "$APT/cache/archives/partial"
-    : > "$APT/status"
-    : > "$APT/empty"
-    for file in "$APT_SOURCES"/sources.list.d/*.sources; do
-        [ -r "$file" ] || continue
-        name=$(basename "$file")
-        derive_deb822 < "$file" > "$APT/parts/$name"
-    done
-    for file in "$APT_SOURCES"/sources.list \
-                "$APT_SOURCES"/sources.list.d/*.list; do
-        [ -r "$file" ] || continue
-        name=$(basename "$file" .list).list
-        derive_one_line < "$file" > "$APT/parts/$name"
-    done
-    find "$APT/parts" -mindepth 1 -empty -delete
-    [ -n "$(ls "$APT/parts")" ]
-}
-
-# run_apt COMMAND... : apt-get or apt-cache with the private configuration.
-run_apt()
-{
-    local tool=$1
-
-    shift
-    "$tool" -o Dir::Etc::SourceList="$APT/empty" \
-            -o Dir::Etc::SourceParts="$APT/parts" \
-            -o Dir::State::Lists="$APT/lists" \
-            -o Dir::State::status="$APT/status" \
-            -o Dir::Cache="$APT/cache" \
-            -o APT::Sandbox::User=root \
-            -o APT::Get::List-Cleanup=false \
-            -o APT::Update::Error-Mode=any \
-            -o Acquire::Languages=none \
-            -o Acquire::Retries=2 \
-            "$@"
 }
 
 versions_listed()
@@ -198,7 +103,7 @@ from_debian()
         tried+=("Debian's archive: xen $version is listed but did not download")
     done
     if [ "$count" -eq 0 ]; then
-        tried+=("Debian's archive: suites $SUITE* list no xen $SERIES.x")
+        tried+=("Debian's archive: suites $APT_SUITE* list no xen $SERIES.x")
     fi
     return 1
 }

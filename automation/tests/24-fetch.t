@@ -67,9 +67,16 @@ Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg" \
     "$(cat "$CACHE/apt/parts/debian.sources")"
 same "one-line sources, with options" \
-    "deb-src [signed-by=/a/key.gpg arch=amd64] http://127.0.0.1:9/opt trixie-security main
+    "deb-src [signed-by=/a/key.gpg] http://127.0.0.1:9/opt trixie-security main
 deb-src http://127.0.0.1:9/plain trixie main" \
     "$(cat "$CACHE/apt/parts/sources.list")"
+
+same "packages instead of sources: of the machine's own release" \
+    "deb [signed-by=/a/key.gpg] http://127.0.0.1:9/opt bookworm-security main
+deb http://127.0.0.1:9/plain bookworm main" \
+    "$(APT=$scratch/apt
+       . "$TOP/automation/build/apt.sh"
+       derive_one_line < "$APT_SOURCES/sources.list")"
 
 touch "$CACHE/xen_4.20.3+127-gabc.orig.tar.xz" \
       "$CACHE/xen_4.20.10.orig.tar.xz" "$CACHE/xen_4.19.9.orig.tar.xz"
