@@ -91,8 +91,10 @@ guests: tool ## build the test guest, fetch and pack a Linux guest
 	@$(MAKE) $(QUIET) -C $(BOOT) all
 
 .PHONY: guests-arm64
-guests-arm64: tool packages-arm64 ## build the test guest for arm64
+guests-arm64: tool packages-arm64 ## the same for arm64
+	@echo "==> guests: building for arm64"
 	@$(MAKE) $(QUIET) -C $(GUEST) arm64
+	@$(MAKE) $(QUIET) -C $(BOOT) arm64
 
 # --- running and testing
 
