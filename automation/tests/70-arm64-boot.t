@@ -108,6 +108,20 @@ ended_ok($log, 'Xen panicked', 'no module at all: Xen panics');
 is($log->panic, 'Could not set up DOM0 guest OS (rc = -2)',
    'no module at all: since there is no Dom0 either');
 
+# --- from a memory card, as a board on somebody's table boots -----------------
+
+$log = boot(name => 'card', arch => 'arm64', fat => 1, timeout => 60,
+            modules => [ [ $hello ], [ $hello ] ],
+            dts => chosen(domain(1), domain(2)),
+            xen_args => "don't=care sched=credit",
+            until => '(?s)(?=.*d1\) hello)(?=.*d2\) hello)');
+ended_ok($log, 'output matched', 'card: both domains run');
+order_ok($log, [ qr/Found U-Boot script \/boot\.scr/, qr/Starting kernel/,
+                 qr/^\(XEN\) Using scheduler: SMP Credit Scheduler \(credit\)/m,
+                 qr/Loading d1 kernel from boot module @ 0*42200000$/m,
+                 qr/Loading d2 kernel from boot module @ 0*42201000$/m ],
+         'card: by boot.scr, which has arguments for Xen, too');
+
 # --- what is said of mistakes ------------------------------------------------
 
 my $image = work_file('image');
@@ -143,6 +157,15 @@ like(output_of('make-uboot', '-o', $image, '-t',
 like(output_of('qemu-run', '--live', '--timeout', 30, $image),
      qr/Bad Linux ARM64 Image magic(?s:.*)status 10$/,
      'what U-Boot does not start ends the machine, too');
+like(output_of('make-uboot', '--fat', '-o', $image, '-t',
+               work_file('good.dts'), '-m', $hello, '-x', work_file('no-image')),
+     qr/\Astatus 0$/, 'nor does a card need a word');
+like(output_of('qemu-run', '--live', '--timeout', 30, $image),
+     qr/Bad Linux ARM64 Image magic(?s:.*)status 10$/,
+     'boot.scr tries nothing else, either');
+like(output_of('make-uboot', '-o', $image, '-t', work_file('good.dts'),
+               '-m', $hello, '-x', work_file('no-image'), '--cpus', 2),
+     qr/\Astatus 0$/, 'an image is made where another one was');
 like(output_of('qemu-run', '--icount', 0, $image),
      qr/--icount: .* make the image with --cpus 1/,
      'reproducible, but with several CPUs');

@@ -27,10 +27,11 @@ my $domu = 'earlycon=xenboot keep_bootcon quiet';
 
 # Of the domains, the first one is not told of Xen, the second one is.  The board
 # has one CPU, as several wait for each other where they have to share one: on a
-# busy machine Linux then takes ten times as long.
+# busy machine Linux then takes ten times as long.  One board boots from a memory
+# card.
 for my $gic (2, 3) {
     my $log = boot(name => "linux-gicv$gic", arch => 'arm64', gic => $gic,
-                   memory => 1024, timeout => 120,
+                   fat => $gic == 3, memory => 1024, timeout => 120,
                    xen_args => 'dom0_mem=256M dom0_max_vcpus=2',
                    modules => \@files, dts => chosen(
         linux('console=hvc0 quiet hl.name=dom0 hl.wait-domains=2'),

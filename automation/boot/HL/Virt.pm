@@ -50,6 +50,15 @@ sub environment
             'if=pflash,unit=1,format=raw,readonly=on,file=' . quoted($file));
 }
 
+# The arguments that have this image of a memory card in the board.
+sub card
+{
+    my ($file) = @_;
+    return ('-drive', 'if=none,id=card,format=raw,readonly=on,file='
+                      . quoted($file),
+            '-device', 'virtio-blk-device,drive=card');
+}
+
 sub save
 {
     my ($image, @arguments) = @_;

@@ -112,7 +112,8 @@ sub must_exist
 # to blame, and the machine is to be booted once more).
 #
 # With arch => 'arm64', in addition: dts (source of nodes for the board's device
-# tree; see make-uboot), gic (2 or 3), and what the modules are is said there.
+# tree; see make-uboot), gic (2 or 3), fat (true: from a memory card), and what the
+# modules are is said there.
 sub boot
 {
     my %opt = @_;
@@ -154,6 +155,7 @@ sub board_image
                 '-a', "loglvl=all guest_loglvl=all $opt->{xen_args}",
                 map { ("--$_", $opt->{$_}) } qw(memory cpus gic));
 
+    push @args, '--fat' if $opt->{fat};
     for my $module (@{$opt->{modules}}) {
         my ($file, $args) = @$module;
         die "$file: on arm64, its arguments stand in the dts\n" if defined $args;
