@@ -16,7 +16,8 @@ use HL::Test;
 
 my $top = realpath("$Bin/../..");
 my $cross = 'aarch64-linux-gnu-';
-my $xen = ($ENV{DIST} // "$top/dist") . '/arm64/xen';
+my $dist = $ENV{DIST} // "$top/dist";
+my ($xen, $hyperlaunch) = ("$dist/arm64/xen", "$dist/bin/hyperlaunch");
 
 # The smallest guest, which needs nothing but an assembler.
 sub hello
@@ -38,6 +39,9 @@ sub kernel { return boot_module('kernel', $_[0]) }
 sub domain { return dom0less("dom-$_[0]", 1, 16, kernel($_[0])) }
 
 my $hello = hello();
+
+# The same, but saying where modules are as an LCM for a PC does.
+sub by_index { return $_[0] =~ s/reg = HL_MODULE\((\d+)\)/module-index = <$1>/gr }
 
 # Input goes to the first domain, then to the second one, then to Xen.
 my $to_xen = '\x01\x01\x01' x 2;
@@ -112,7 +116,7 @@ is($log->panic, 'Could not set up DOM0 guest OS (rc = -2)',
 
 $log = boot(name => 'card', arch => 'arm64', fat => 1, timeout => 60,
             modules => [ [ $hello ], [ $hello ] ],
-            dts => chosen(domain(1), domain(2)),
+            dts => by_index(chosen(domain(1), domain(2))),
             xen_args => "don't=care sched=credit",
             until => '(?s)(?=.*d1\) hello)(?=.*d2\) hello)');
 ended_ok($log, 'output matched', 'card: both domains run');
@@ -142,6 +146,12 @@ refused_ok('a module that is not given',
            chosen(kernel(2)), '-m', $hello);
 refused_ok('module 0', qr{/mistake\.dts:7: HL_MODULE\(0\): .* from 1},
            chosen(kernel(0)), '-m', $hello);
+refused_ok('the same, as in an LCM for a PC',
+           qr{^/chosen/kernel-2: module-index = <2>: .* there are 1 \(-m\)},
+           by_index(chosen(kernel(2))), '-m', $hello);
+refused_ok('the LCM itself, which is module 0 there',
+           qr{^/chosen/kernel-0: module-index = <0>: .* from 1},
+           by_index(chosen(kernel(0))), '-m', $hello);
 refused_ok('a mistake in the fragment is located there',
            qr{mistake\.dts:2\..* syntax error}, "/ {\n<chosen>\n};\n");
 refused_ok('no room', qr{/hello: its \d+ bytes do not fit in .* more --memory},
@@ -171,5 +181,17 @@ like(output_of('qemu-run', '--icount', 0, $image),
      'reproducible, but with several CPUs');
 like(output_of('qemu-run', '--memory', 512, $image),
      qr/--memory: .* made for one board/, 'another amount of memory');
+
+# --- an LCM that was written for a PC ----------------------------------------
+
+for my $lcm (glob "$top/docs/hyperlaunch/examples/*.dts") {
+    my $name = $lcm =~ s{.*/}{}r;
+
+    like(output_of('make-uboot', '-o', $image, '-t', $lcm, '-x', $xen,
+                   '-m', $hello, '-m', $hello), qr/\Astatus 0$/,
+         "$name: suits a board, too");
+    like(`$hyperlaunch check $image/xen.dtb 2>&1`,
+         qr/: good LCM/, "$name: and is good there");
+}
 remove_tree($image);
 done_testing;
