@@ -98,8 +98,10 @@ guests-arm64: tool packages-arm64 ## the same for arm64
 
 # --- running and testing
 
+RUN_NEEDS_arm64 := packages-run-arm64 xen-arm64 guests-arm64
+
 .PHONY: run
-run: packages-run dist ## boot an LCM [EXAMPLE=name|file.dts FIRMWARE=bios|ovmf]
+run: $(or $(RUN_NEEDS_$(ARCH)),packages-run dist) ## boot an LCM [EXAMPLE=name|file.dts FIRMWARE=bios|ovmf ARCH=arm64]
 	@$(BOOT)/run-example
 
 .PHONY: test
