@@ -9,40 +9,8 @@ use strict;
 use warnings;
 use FindBin qw($Bin);
 use lib "$Bin/lib";
+use HL::Example qw(came_up_ok run_example);
 use HL::Test;
-
-# The exit status and output of run-example with these variables.
-sub run_example
-{
-    my ($variables) = @_;
-    my ($status, $text) = run_once($variables);
-
-    return ($status, $text) if $text !~ /$HL::Test::INJECTED_TWICE/;
-    diag("run again, since QEMU did this: $&");
-    return run_once($variables);
-}
-
-sub run_once
-{
-    my ($variables) = @_;
-    my $out = work_file('output');
-    my $status = system("$variables $Bin/../boot/run-example > '$out' 2>&1");
-
-    open my $fh, '<', $out or die "$out: $!\n";
-    local $/;
-    return ($status >> 8, scalar <$fh>);
-}
-
-sub came_up_ok
-{
-    my ($what, $status, $text, @names) = @_;
-
-    is($status, 0, "$what: all domains came up")
-        or diag(substr $text, length($text) > 4000 ? -4000 : 0);
-    for my $name (@names) {
-        like($text, qr/^ +$name +\d+ .* ms +up/m, "$what: table shows $name");
-    }
-}
 
 # The LCM in README, which is indented by four columns.
 sub lcm_of_readme

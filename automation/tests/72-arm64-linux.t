@@ -31,7 +31,7 @@ my $domu = 'earlycon=xenboot keep_bootcon quiet';
 # card.
 for my $gic (2, 3) {
     my $log = boot(name => "linux-gicv$gic", arch => 'arm64', gic => $gic,
-                   fat => $gic == 3, memory => 1024, timeout => 120,
+                   fat => $gic == 3, memory => 1024, timeout => 240,
                    xen_args => 'dom0_mem=256M dom0_max_vcpus=2',
                    modules => \@files, dts => chosen(
         linux('console=hvc0 quiet hl.name=dom0 hl.wait-domains=2'),
