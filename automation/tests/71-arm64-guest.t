@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # tags: arm64
 #
-# The tiny guest on arm64, as dom0less domains which share their kernel: what it
-# was given is what it finds.
+# The tiny guest on arm64, as Dom0 and as dom0less domains which share their
+# kernel: what it was given is what it finds, and what it may do.
 
 use strict;
 use warnings;
@@ -30,7 +30,7 @@ sub domain
                     boot_module('ramdisk', 2));
 }
 
-my @checks = qw(cmdline args memmap zero memory ramdisk time no-rings);
+my @checks = qw(cmdline args memmap zero memory ramdisk time vcpus no-rings);
 my $args = 'check=' . join(',', @checks) . ' end=poweroff';
 
 for my $case ([ 2, 'plain', $plain ], [ 3, 'gzip', $gzip ]) {
@@ -53,6 +53,8 @@ for my $case ([ 2, 'plain', $plain ], [ 3, 'gzip', $gzip ]) {
                 "$what: $name has domid $domid");
         said_ok($log, qr/^\(d$domid\) HL-GUEST .* vcpus=$vcpus /m,
                 "$what: $name has $vcpus vCPUs");
+        said_ok($log, qr/^\(d$domid\) HL-VCPUS started=$vcpus$/m,
+                "$what: $name has started them");
         said_ok($log, qr/^\(d$domid\) HL-MEMORY ram=$pages owned=$pages$/m,
                 "$what: $name has its memory");
         said_ok($log, qr/^\(d$domid\) HL-RAMDISK size=10001 fnv=@{[
@@ -60,10 +62,34 @@ for my $case ([ 2, 'plain', $plain ], [ 3, 'gzip', $gzip ]) {
     }
 }
 
+# A classic Dom0, which may do everything, next to dom0less domains, which may
+# do nothing but read Xen's console.
+my $may_not = 'check=roles,no-iomem roles=console end=poweroff';
+my @dom0 = qw(cmdline privileged iomem memmap memory time vcpus no-rings domains);
+my $log = boot(name => 'dom0', arch => 'arm64', cpus => 2, timeout => 120,
+               modules => [ [ $plain ], [ $ramdisk_file ] ],
+               xen_args => 'dom0_mem=64M dom0_max_vcpus=2',
+               dts => chosen(domain('one', 1, 16, $may_not),
+                             domain('two', 2, 16, $may_not),
+                             boot_module('kernel', 1, 'name=dom0 wait-domains=2 '
+                                 . 'end=poweroff check=' . join(',', @dom0))));
+
+ended_ok($log, 'powered off', 'Dom0 has run, and switches the machine off');
+said_ok($log, qr/^HL-CHECK \Q$_\E PASS$/m, "Dom0: $_")
+    for @dom0, 'wait-domains';
+said_ok($log, qr/^HL-MEMORY ram=16384 owned=16384$/m, 'Dom0 has its memory');
+said_ok($log, qr/^HL-VCPUS started=2$/m, 'Dom0 has its vCPUs');
+for my $domid (1, 2) {
+    said_ok($log, qr/^\(d$domid\) HL-CHECK $_ PASS$/m, "dom0less d$domid: $_")
+        for qw(roles no-iomem);
+    said_ok($log, qr/^HL-DOMAIN domid=$domid state=poweroff mem=16384 /m,
+            "Dom0 sees d$domid");
+}
+
 # The guest itself finds out if something is wrong.
-my $log = boot(name => 'fault', arch => 'arm64', timeout => 60,
-               modules => [ [ $plain ], [ $ramdisk_file ] ], until => 'HL-CHECK trap',
-               dts => chosen(domain('bad', 1, 16, 'check=fault')));
+$log = boot(name => 'fault', arch => 'arm64', timeout => 60,
+            modules => [ [ $plain ], [ $ramdisk_file ] ], until => 'HL-CHECK trap',
+            dts => chosen(domain('bad', 1, 16, 'check=fault')));
 said_ok($log, qr/^\(d1\) HL-CHECK trap FAIL vector=4 esr=/m,
         'an exception that nobody expects');
 done_testing;

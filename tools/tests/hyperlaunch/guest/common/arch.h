@@ -17,6 +17,7 @@ void guest_main(void) __attribute__((noreturn));
 #define GUEST_PV  (1U << 0)
 #define GUEST_PVH (1U << 1)
 #define GUEST_ARM64 (1U << 2)
+#define GUEST_X86 (GUEST_PV | GUEST_PVH)
 extern const unsigned int arch_mode;
 
 /* Few hypercalls have a fifth argument; else it is 0. */

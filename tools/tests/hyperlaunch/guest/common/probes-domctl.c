@@ -6,11 +6,11 @@
  * them itself.  Many are asked about this domain itself, where Xen has to say
  * no to who may, or about a vCPU that there is not.
  */
-#include "probe.h"
+#include "probes-domctl.h"
 
 #include "lib.h"
 
-static long ask_domctl(const struct probe *probe, domid_t target)
+long ask_domctl(const struct probe *probe, domid_t target)
 {
     struct xen_domctl op;
 
@@ -66,26 +66,6 @@ static long set_handle(const struct probe *probe, domid_t target)
     return xen_domctl(probe->cmd, target, &op);
 }
 
-#define OP(...) &(const struct xen_domctl){ __VA_ARGS__ }
-
-#define DOMCTL(op, argument, about, result) \
-    { .name = "domctl-" #op, .ask = ask_domctl, .cmd = XEN_DOMCTL_ ## op, \
-      .arg = argument, .target = PROBE_ ## about, \
-      .roles = CONTROL, .allowed = result }
-
-/* A boot domain may, too, with that access. */
-#define DOMCTL_FOR(op, argument, about, which, result) \
-    { .name = "domctl-" #op, .ask = ask_domctl, .cmd = XEN_DOMCTL_ ## op, \
-      .arg = argument, .target = PROBE_ ## about, \
-      .roles = CONTROL, .access = which, .allowed = result }
-
-#define NO_VCPU 0xffffU
-
-/* A port, page and interrupt of the host that a plain domain has not. */
-#define PRINTER_PORT 0x378
-#define VGA_MFN      0xb8
-#define KEYBOARD_IRQ 1
-
 static const struct probe domctl_probes_list[] = {
     /* The one that a xenstore domain may ask, too. */
     { .name = "domctl-getdomaininfo", .ask = ask_domctl,
@@ -139,29 +119,11 @@ static const struct probe domctl_probes_list[] = {
                CONFIGURE, -XEN_EINVAL),
     DOMCTL_FOR(getvcpuaffinity, OP(.u.vcpuaffinity.vcpu = NO_VCPU), OTHER,
                QUERY, -XEN_EINVAL),
-    DOMCTL(sendtrigger, OP(.u.sendtrigger.vcpu = NO_VCPU), OTHER, -XEN_ESRCH),
     DOMCTL_FOR(scheduler_op, OP(.u.scheduler_op.sched_id = ~0U), OTHER,
                CONFIGURE, -XEN_EINVAL),
-    DOMCTL(gdbsx_guestmemio, OP(.u.gdbsx_guest_memio.len = 0), OTHER,
-           NOT_REFUSED),
 
     /* Its memory, registers and events. */
-    DOMCTL(shadow_op, NULL, SELF, -XEN_EINVAL),
-    DOMCTL(hypercall_init, OP(.u.hypercall_init.gmfn = ~0UL), OTHER,
-           -XEN_EINVAL),
-    DOMCTL(getpageframeinfo3, OP(.u.getpageframeinfo3.num = 0), OTHER,
-           NOT_REFUSED),
     DOMCTL(get_paging_mempool_size, NULL, OTHER_HVM, 0),
-    DOMCTL(gethvmcontext, NULL, OTHER_HVM, SUCCESS),
-    DOMCTL(gethvmcontext, NULL, OTHER_PV, -XEN_EINVAL),
-    DOMCTL_FOR(get_address_size, NULL, OTHER_PV, QUERY, 0),
-    DOMCTL_FOR(get_address_size, NULL, OTHER_HVM, QUERY, -XEN_EOPNOTSUPP),
-    DOMCTL(get_cpu_policy, NULL, OTHER, 0),
-    DOMCTL(set_cpu_policy, NULL, SELF, -XEN_EINVAL),
-#ifdef __x86_64__
-    DOMCTL(get_vcpu_msrs, OP(.u.vcpu_msrs.vcpu = NO_VCPU), OTHER,
-           NOT_REFUSED),
-#endif
     DOMCTL(monitor_op,
            OP(.u.monitor_op.op = XEN_DOMCTL_MONITOR_OP_GET_CAPABILITIES),
            OTHER, 0),
@@ -174,30 +136,6 @@ static const struct probe domctl_probes_list[] = {
       .roles = NOT_BOOT },
     DOMCTL(vm_event_op, NULL, SELF, -XEN_EINVAL),
 
-    /*
-     * The host's resources: withdrawn where they are not had.  That a page may
-     * be mapped means nothing for a PV domain, which maps it itself.
-     */
-    { .name = "domctl-iomem_permission", .ask = ask_domctl,
-      .cmd = XEN_DOMCTL_iomem_permission, .target = PROBE_OTHER,
-      .arg = OP(.u.iomem_permission = { .first_mfn = VGA_MFN, .nr_mfns = 1 }),
-      .roles = CONTROL, .also = CONTROL | HARDWARE },
-    { .name = "domctl-ioport_permission", .ask = ask_domctl,
-      .cmd = XEN_DOMCTL_ioport_permission, .target = PROBE_OTHER,
-      .arg = OP(.u.ioport_permission = { .first_port = PRINTER_PORT,
-                                         .nr_ports = 1 }),
-      .roles = CONTROL, .also = CONTROL | HARDWARE },
-    { .name = "domctl-gsi_permission", .ask = ask_domctl,
-      .cmd = XEN_DOMCTL_gsi_permission, .target = PROBE_OTHER,
-      .arg = OP(.u.gsi_permission.gsi = KEYBOARD_IRQ),
-      .roles = CONTROL, .also = CONTROL | HARDWARE },
-    /* Here, the interrupt must have been mapped; and nobody did. */
-    { .name = "domctl-irq_permission", .ask = ask_domctl,
-      .cmd = XEN_DOMCTL_irq_permission, .target = PROBE_OTHER,
-      .arg = OP(.u.irq_permission.pirq = KEYBOARD_IRQ), .roles = NOBODY },
-    DOMCTL(memory_mapping,
-           OP(.u.memory_mapping = { .first_mfn = VGA_MFN, .nr_mfns = 1 }),
-           OTHER_PV, 0),
     DOMCTL(assign_device,
            OP(.u.assign_device.u.pci.machine_sbdf = 0xffff), OTHER,
            NOT_REFUSED),

@@ -134,6 +134,7 @@ static const struct probe event_probes_list[] = {
     /* A hardware domain may if its vCPUs are pinned. */
     { .name = "vcpu-get_physid", .ask = get_physid, .cmd = VCPUOP_get_physid,
       .roles = HARDWARE, .refused = -XEN_EINVAL, .refusal_only = true },
-    { .name = "set_timer", .ask = set_timer, .roles = EVERYONE },
+    { .name = "set_timer", .ask = set_timer, .modes = GUEST_X86,
+      .roles = EVERYONE },
 };
 PROBE_TABLE(event_probes);

@@ -124,6 +124,7 @@ static const struct probe memory_probes_list[] = {
       .roles = CONTROL, .allowed = -XEN_ENOENT },
     { .name = "memory-map-foreign", .ask = map_foreign,
       .cmd = XENMEM_add_to_physmap_batch, .target = PROBE_OTHER,
-      .modes = GUEST_PVH, .roles = CONTROL, .allowed = -XEN_EINVAL },
+      .modes = GUEST_PVH | GUEST_ARM64,
+      .roles = CONTROL, .allowed = -XEN_EINVAL },
 };
 PROBE_TABLE(memory_probes);

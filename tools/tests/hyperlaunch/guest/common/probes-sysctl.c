@@ -48,7 +48,12 @@ static const struct probe sysctl_probes_list[] = {
     SYSCTL(getcpuinfo, OP(.u.getcpuinfo.max_cpus = 0), 0),
     SYSCTL(availheap, OP(.u.availheap.node = -1), 0),
     SYSCTL(get_pmstat, OP(.u.get_pmstat.cpuid = NO_CPU), NOT_REFUSED),
-    SYSCTL(cpu_hotplug, OP(.u.cpu_hotplug.op = NO_OP), -XEN_EOPNOTSUPP),
+    { .name = "sysctl-cpu_hotplug", .ask = ask_sysctl,
+      .cmd = XEN_SYSCTL_cpu_hotplug, .arg = OP(.u.cpu_hotplug.op = NO_OP),
+      .modes = GUEST_X86, .roles = CONTROL, .allowed = -XEN_EOPNOTSUPP },
+    { .name = "sysctl-cpu_hotplug", .ask = ask_sysctl,
+      .cmd = XEN_SYSCTL_cpu_hotplug, .arg = OP(.u.cpu_hotplug.op = NO_OP),
+      .modes = GUEST_ARM64, .roles = CONTROL, .allowed = -XEN_ENOSYS },
     SYSCTL(pm_op, OP(.u.pm_op.cpuid = NO_CPU), NOT_REFUSED),
     /* The end is before the start. */
     SYSCTL(page_offline_op, OP(.u.page_offline.start = 1), -XEN_EINVAL),

@@ -52,9 +52,22 @@ uint64_t fdt_total_size(void);
 /* How many nodes have this device_type? */
 unsigned int fdt_count(const char *type);
 
+/*
+ * hardware.c: a device of the board, and whether this domain gets at it where it
+ * is, or has Xen map it elsewhere.  Negative if not.
+ */
+#define CLOCK_PFN 0x9010
+long read_device(void);
+long map_device(void);
+
+/* Probes. */
+extern const struct probe_table arm64_domctl_probes;
+
 /* Checks. */
 void check_fault(const char *name);
+void check_iomem(const char *name);
 void check_memmap(const char *name);
+void check_no_iomem(const char *name);
 
 #endif /* __ASSEMBLY__ */
 

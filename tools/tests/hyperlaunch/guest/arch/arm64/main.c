@@ -2,7 +2,6 @@
 /* Start of an arm64 guest, and what its device tree says. */
 #include "arm64.h"
 
-#include "../../common/probe.h"
 #include "../../common/say.h"
 #include "../../common/translated.h"
 
@@ -54,13 +53,11 @@ void arch_power_off_machine(void)
 
 const struct check arch_checks[] = {
     { "fault", check_fault },
+    { "iomem", check_iomem },
     { "memmap", check_memmap },
+    { "no-iomem", check_no_iomem },
 };
 const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);
-
-/* None yet beyond those that all architectures have. */
-const struct probe_table *const arch_probes[1];
-const unsigned int arch_nr_probes;
 
 /* Called by entry.S. */
 void arm64_main(void);

@@ -42,6 +42,6 @@ PROBE_TABLE(hardware_probes);
 
 const struct probe_table *const arch_probes[] = {
     &platform_probes, &physdev_probes, &hvm_probes, &mmu_probes,
-    &hardware_probes,
+    &hardware_probes, &x86_domctl_probes,
 };
 const unsigned int arch_nr_probes = ARRAY_SIZE(arch_probes);

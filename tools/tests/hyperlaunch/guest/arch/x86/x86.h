@@ -41,7 +41,7 @@ void check_fault(const char *name);
 
 /* Probes. */
 extern const struct probe_table platform_probes, physdev_probes, hvm_probes,
-    mmu_probes, hardware_probes;
+    mmu_probes, hardware_probes, x86_domctl_probes;
 
 /* --- what differs ---------------------------------------------------------*/
 
