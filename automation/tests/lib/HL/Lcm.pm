@@ -9,7 +9,7 @@ use warnings;
 use Exporter 'import';
 use FindBin qw($Bin);
 
-our @EXPORT_OK = qw(lcm_source compile_lcm located);
+our @EXPORT_OK = qw(lcm_source compile_lcm);
 
 sub string_list
 {
@@ -59,17 +59,6 @@ my %form = (
     'console-output' => sub { undef },
     'domain-uuid' => sub { "[$_[0]]" },
 );
-
-# An LCM's source as the device tree of an arm64 board has it: there, modules are
-# where they lie, and make-uboot knows where that is.
-sub located
-{
-    my ($source) = @_;
-
-    $source =~ s{module-index = <(\d+)>}{reg = HL_MODULE($1)}g;
-    return $source =~ s{(compatible = "xen,(?:domain|config)";)}
-                       {$1 #address-cells = <2>; #size-cells = <2>;}gr;
-}
 
 # A module node.  { kind, index, bootargs, sha256 (hex digits) }
 sub module_source
