@@ -71,8 +71,9 @@ xen-debug: prepare ## build the x86 debug hypervisor only
 	@$(SCRIPTS)/xen.sh x86_64-debug
 
 .PHONY: xen-arm64
-xen-arm64: prepare packages-arm64 ## cross-build the arm64 hypervisor
+xen-arm64: prepare packages-arm64 ## cross-build the arm64 hypervisor, release and debug
 	@$(SCRIPTS)/xen.sh arm64-release
+	@$(SCRIPTS)/xen.sh arm64-debug
 
 .PHONY: stock
 stock: prepare ## build Xen as shipped, to compare with

@@ -30,7 +30,10 @@ my %xen = (
         debug   => "$dist/x86_64/debug/xen.gz",
         stock   => "$dist/x86_64/stock/xen.gz",
     },
-    arm64 => { release => "$dist/arm64/xen" },
+    arm64 => {
+        release => "$dist/arm64/xen",
+        debug   => "$dist/arm64/debug/xen",
+    },
 );
 
 my %ended = (0 => 'powered off', 10 => 'reset', 11 => 'Xen panicked',
