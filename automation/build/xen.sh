@@ -30,6 +30,7 @@ ARTEFACTS=${ARTEFACTS-$default_artefacts}
 case $arch in
     x86_64) products="xen.gz xen-syms" compiler=gcc ;;
     arm64) products="xen xen-syms" compiler=aarch64-linux-gnu-gcc ;;
+    arm32) products="xen xen-syms" compiler=arm-linux-gnueabihf-gcc ;;
     *) die "$name: unknown architecture $arch" ;;
 esac
 
@@ -46,11 +47,10 @@ fragments()
 # that has to be found).
 xen_make()
 {
-    local cross=
+    local cross=${compiler%gcc}
 
-    if [ "$arch" = arm64 ] && [ "$(uname -m)" != aarch64 ]; then
-        cross=aarch64-linux-gnu-
-    fi
+    # On arm64 itself, its compiler has no prefix.
+    [ "$arch-$(uname -m)" != arm64-aarch64 ] || cross=
     env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u MAKEOVERRIDES \
         SOURCE_DATE_EPOCH=1700000000 LC_ALL=C \
         make -C "$SRC/xen" --no-print-directory -s -j "$JOBS" \

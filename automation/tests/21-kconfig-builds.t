@@ -36,11 +36,22 @@ has()
     done
 }
 
+# There is no guest for it here, so it is built and not booted.
+arm32_builds()
+{
+    OBJ=$WORK/arm32 ARTEFACTS='' "$TOP/automation/build/xen.sh" arm32-release \
+        > "$WORK/arm32.log" 2>&1 || { cat "$WORK/arm32.log"; return 1; }
+    ! grep -iE 'warning|error' "$WORK/arm32.log"
+}
+
 "$TOP/automation/build/prepare.sh" | diag
 for fragment in "$TOP"/config/variants/*.config; do
     variant=$(basename "$fragment" .config)
     try "x86_64 builds: $variant" builds_quietly "$variant"
 done
+
+try "arm32 builds" arm32_builds
+try "arm32 has Hyperlaunch" has arm32 arch/arm/hyperlaunch/built_in.o
 
 # They are what they are meant to be.
 launch=arch/x86/hyperlaunch/built_in.o
