@@ -7,6 +7,9 @@
 #include <xen/errno.h>
 #include <xen/hyperlaunch/launch.h>
 #include <xen/init.h>
+#include <xen/lib.h>
+#include <xen/libfdt/libfdt.h>
+#include <xen/string.h>
 
 int __init hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
                            struct hl_failure *why)
@@ -14,6 +17,24 @@ int __init hl_blame_module(const struct hl_lcm *lcm, int idx, int rc,
     why->node = lcm->modules[idx].node;
 
     return rc;
+}
+
+void __init hl_report_meaningless(const struct hl_lcm *lcm,
+                                  const struct hl_domain *hd,
+                                  const char *except, const char *where)
+{
+    static const char *const __initconst words[] = {
+        "vpl011", "nr_spis", "passthrough", "direct-map", "sve", "llc-colors",
+        "domain-cpupool", "xen,static-mem", "xen,domain-p2m-mem-mb",
+        "max_grant_version", "max_grant_frames", "max_maptrack_frames",
+    };
+    unsigned int i;
+
+    for ( i = 0; i < ARRAY_SIZE(words); i++ )
+        if ( fdt_getprop(lcm->fdt, hd->node, words[i], NULL) &&
+             (!except || strcmp(words[i], except)) )
+            printk("Hyperlaunch: note: \"%.*s\": %s: has no meaning %s\n",
+                   (int)hd->name_len, hd->name, words[i], where);
 }
 
 /* What the LCM may ask for, but this hypervisor cannot do. */

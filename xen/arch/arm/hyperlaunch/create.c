@@ -31,22 +31,6 @@ static unsigned int __init role_flags(const struct hl_domain *hd)
     return flags;
 }
 
-/* A hardware domain has the host's devices, and is where they are. */
-static void __init report_meaningless(const struct dt_device_node *node)
-{
-    static const char *const __initconst names[] = {
-        "xen,static-mem", "direct-map", "vpl011", "nr_spis", "passthrough",
-        "sve", "domain-cpupool", "xen,domain-p2m-mem-mb",
-        "max_grant_version", "max_grant_frames", "max_maptrack_frames",
-    };
-    unsigned int i;
-
-    for ( i = 0; i < ARRAY_SIZE(names); i++ )
-        if ( dt_find_property(node, names[i], NULL) )
-            printk("Hyperlaunch: note: %s: %s: has no meaning for a hardware domain\n",
-                   dt_node_full_name(node), names[i]);
-}
-
 static int __init configure(const struct hl_domain *hd,
                             const struct dt_device_node *node,
                             struct xen_domctl_createdomain *cfg,
@@ -62,7 +46,8 @@ static int __init configure(const struct hl_domain *hd,
         return rc ? hl_fail(why, rc, err.property, "%s", err.text) : 0;
     }
 
-    report_meaningless(node);
+    /* It has the host's devices, and is where they are. */
+    hl_report_meaningless(&hl_lcm, hd, "llc-colors", "for a hardware domain");
 
     rc = hwdom_configure(cfg, flags);
     if ( rc )

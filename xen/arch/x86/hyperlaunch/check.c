@@ -43,8 +43,11 @@ static int __init refuse_module(const struct hl_lcm *lcm, int idx,
 int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
                          struct hl_failure *why)
 {
-    int rc = refuse_module(lcm, hd->device_tree, why);
+    int rc;
 
+    hl_report_meaningless(lcm, hd, NULL, "on x86");
+
+    rc = refuse_module(lcm, hd->device_tree, why);
     if ( rc )
         return rc;
 

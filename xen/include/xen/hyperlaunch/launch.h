@@ -119,6 +119,14 @@ int hl_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
              struct hl_failure *why);
 
 /*
+ * Note down which of the properties of Arm's dom0less domains @hd has, but for
+ * @except (may be NULL), as they have no meaning @where.
+ */
+void hl_report_meaningless(const struct hl_lcm *lcm,
+                           const struct hl_domain *hd, const char *except,
+                           const char *where);
+
+/*
  * Compare the boot modules with the digests that @lcm has of them.  To be
  * called before the first one is decompressed.
  */
