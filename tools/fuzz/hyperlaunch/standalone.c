@@ -10,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The parser looks at 1 MiB at most. */
+/* The parser looks at 2 MiB at most. */
 static uint8_t data[2U << 20];
 
 static int run(const char *name, FILE *file)

@@ -53,7 +53,7 @@ static bool check_header(const struct hl_ctx *ctx, const void *blob,
     if ( fdt_totalsize(blob) > HL_MAX_LCM_SIZE )
     {
         hl_fault_length(ctx, HL_E_LIMIT, NULL, fdt_totalsize(blob),
-                        "at most 1 MiB (HL_MAX_LCM_SIZE)");
+                        "at most 2 MiB (HL_MAX_LCM_SIZE)");
         return false;
     }
 

@@ -48,7 +48,7 @@ static size_t length_behind(uint32_t tag, const char *pos, size_t left,
 
     case FDT_PROP:
         found->prop = (const struct fdt_property *)(pos - FDT_TAGSIZE);
-        /* No sum of these can wrap: a blob has 1 MiB at most. */
+        /* No sum of these can wrap: a blob has 2 MiB at most. */
         if ( left < header || fdt32_ld(&found->prop->len) > left - header )
             return left + 1;
         return header + fdt32_ld(&found->prop->len);

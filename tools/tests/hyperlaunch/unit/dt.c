@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <xen/hyperlaunch/lcm.h>
 #include <xen/libfdt/libfdt.h>
 
 #include "dt.h"
 
 /* More than the parser accepts, so that too large ones can be built. */
-#define CAPACITY (2U << 20)
+#define CAPACITY (2 * HL_MAX_LCM_SIZE)
 
 /* One at a time. */
 static struct dt {

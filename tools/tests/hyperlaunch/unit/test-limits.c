@@ -190,8 +190,8 @@ static void lcm_size(void **state)
     expect_code(run, HL_E_UNKNOWN_PROPERTY);
 
     expect(run_size(HL_MAX_LCM_SIZE + 1),
-           "fatal: limit exceeded: found 1048577 bytes, "
-           "expected at most 1 MiB (HL_MAX_LCM_SIZE)", NULL);
+           "fatal: limit exceeded: found 2097153 bytes, "
+           "expected at most 2 MiB (HL_MAX_LCM_SIZE)", NULL);
 }
 
 static void start_after(void **state)

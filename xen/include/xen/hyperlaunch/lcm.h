@@ -28,7 +28,7 @@
  * numbers by themselves; those of HL_MAX_LCM_SIZE (lcm-probe.c) and
  * HL_MAX_MEMORY_KB (lcm-props.c) are written out.
  */
-#define HL_MAX_LCM_SIZE     (1U << 20) /* bytes */
+#define HL_MAX_LCM_SIZE     (2U << 20) /* bytes: Arm's limit, too */
 #define HL_MAX_DOMAINS      64
 #define HL_MAX_MODULES      288        /* module nodes: 4 per domain, 32 more */
 #define HL_MAX_NAME         64         /* characters, without the NUL */
