@@ -25,11 +25,14 @@ static const struct probe arm64_domctl_probes_list[] = {
       .cmd = XEN_DOMCTL_memory_mapping, .target = PROBE_OTHER,
       .arg = OP(.u.memory_mapping = { .first_mfn = CLOCK_PFN, .nr_mfns = 1 }),
       .roles = NOBODY },
-    /* Before the privilege, Xen looks at the kind of interrupt. */
+    /*
+     * Before the privilege, Xen looks at the kind of interrupt.  What is not for
+     * a boot domain at all is refused before that.
+     */
     { .name = "domctl-bind_pt_irq-kind", .ask = ask_domctl,
       .cmd = XEN_DOMCTL_bind_pt_irq, .target = PROBE_OTHER,
       .arg = OP(.u.bind_pt_irq.irq_type = PT_IRQ_TYPE_PCI),
-      .roles = EVERYONE, .allowed = -XEN_EOPNOTSUPP },
+      .roles = NOT_BOOT, .allowed = -XEN_EOPNOTSUPP },
     { .name = "domctl-unbind_pt_irq", .ask = ask_domctl,
       .cmd = XEN_DOMCTL_unbind_pt_irq, .target = PROBE_OTHER,
       .arg = OP(.u.bind_pt_irq = { .irq_type = PT_IRQ_TYPE_SPI,
