@@ -54,6 +54,7 @@ my %modes = (
     pv    => sub { 'pv' },
     pvh   => sub { 'pvh' },
     mixed => sub { ('pv', 'pvh')[$_[0] % 2] },
+    arm64 => sub { 'arm64' },
 );
 
 # None of the roles needs a certain domid: only a Dom0 has 0.
@@ -65,7 +66,8 @@ sub domid_of
 }
 
 sub configurations { return map { $_->[0] } @configurations }
-sub modes { return sort keys %modes }
+# Those of a PC.
+sub modes { return qw(mixed pv pvh) }
 
 # What a domain with these roles has to find.
 sub checks
@@ -79,7 +81,7 @@ sub checks
     # Only what is both gets memory that was not cleared.
     unshift @checks, 'zero' unless $has{control} && $has{hardware};
     push @checks, $has{hardware} ? qw(ioports iomem) : qw(no-ioports no-iomem);
-    unshift @checks, 'memmap', 'acpi' if $mode eq 'pvh';
+    unshift @checks, 'memmap', 'acpi' if $mode ne 'pv';
     push @checks, 'ready' if !$has{boot};
     return join ',', @checks;
 }
@@ -95,13 +97,17 @@ sub boot_steps
     return join ',', @start, 'check:boot-probes', 'done';
 }
 
+# On Arm, that of a hardware domain is where it is in the host, and is there for
+# sure only if it can be one piece: its size a power of two.
+sub memory { return arch() eq 'arm64' ? '16M' : '12M' }
+
 sub domain
 {
     my ($place, $mode, $name, @roles) = @_;
 
     return {
         name => $name, domid => domid_of($place, $name), built_as($mode),
-        memory => '12M', cpus => 1 + $place % 2, 'console-output' => 1,
+        memory => memory(), cpus => 1 + $place % 2, 'console-output' => 1,
         (@roles ? (roles => \@roles) : ()),
         args => {
             roles => join(',', @roles) || 'none',

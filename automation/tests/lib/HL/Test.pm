@@ -13,8 +13,8 @@ use HL::Lcm qw(lcm_source compile_lcm);
 use HL::Machine qw(arch boot guest_file save_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
-    boot guest_file save_file work_file dom0 domu tiny_boot_domain built_as
-    built_mode here launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
+    arch boot guest_file save_file work_file dom0 domu tiny_boot_domain built_as
+    built_mode distinct here launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
     states_ok launched_ok running_ok not_built_ok checks_ok created report_of
     log_ok
 ));
@@ -85,6 +85,13 @@ sub built_mode
 {
     my ($mode) = @_;
     return arch() eq 'arm64' ? 'arm64' : $mode;
+}
+
+# Of these modes, those which are not the same on this machine.
+sub distinct
+{
+    my ($first, @others) = @_;
+    return arch() eq 'arm64' ? $first : ($first, @others);
 }
 
 # Of these words of the tiny guest, those which make sense on this machine.
