@@ -8,6 +8,7 @@
 #include <xen/domain.h>
 #include <xen/err.h>
 #include <xen/init.h>
+#include <xen/iommu.h>
 #include <xen/llc-coloring.h>
 #include <xen/sched.h>
 #include <xen/string.h>
@@ -29,6 +30,14 @@ static unsigned int __init role_flags(const struct hl_domain *hd)
         flags |= CDF_console;
 
     return flags;
+}
+
+static void __init report_no_iommu(const struct hl_domain *hd)
+{
+    if ( !iommu_enabled && (hd->roles & HL_ROLE_HARDWARE) &&
+         !(hd->roles & HL_ROLE_CONTROL) )
+        printk(XENLOG_WARNING
+               "Hyperlaunch: there is no IOMMU: devices of the hardware domain reach all memory\n");
 }
 
 static int __init configure(const struct hl_domain *hd,
@@ -80,6 +89,8 @@ struct domain *__init hl_arch_create(const struct hl_domain *hd,
     /* Each domain that it serves takes a few, and anyone can be one. */
     if ( hd->roles & HL_ROLES_DOM0 )
         cfg.max_evtchn_port = -1;
+
+    report_no_iommu(hd);
 
     d = domain_create(hd->domid, &cfg, flags | role_flags(hd));
     if ( IS_ERR(d) )
