@@ -5,7 +5,8 @@
 # Our tree builds in configurations other than those that are shipped, without
 # a warning: config/variants.  There are few of them, since each takes a minute,
 # so each differs from the others in several ways: PV, HVM or both; assertions;
-# shadow paging, 32-bit PV, XSM, live patching; Xen as a guest; Hyperlaunch.
+# shadow paging, 32-bit PV, XSM, live patching; Xen as a guest; Hyperlaunch.  Those
+# for arm64 are what tests boot.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../build/lib.sh"
@@ -47,7 +48,7 @@ arm32_builds()
 "$TOP/automation/build/prepare.sh" | diag
 for fragment in "$TOP"/config/variants/*.config; do
     variant=$(basename "$fragment" .config)
-    try "x86_64 builds: $variant" builds_quietly "$variant"
+    try "builds: $variant" builds_quietly "$variant"
 done
 
 try "arm32 builds" arm32_builds
@@ -61,6 +62,11 @@ try "pvh-only has Hyperlaunch" has pvh-only $launch arch/x86/hvm/dom0_build.o
 refused "pvh-only has no PV" 'no arch' has pvh-only arch/x86/pv/dom0_build.o
 refused "no-hyperlaunch has none" 'no arch' has no-hyperlaunch $launch
 refused "a shim has no Hyperlaunch" 'no arch' has shim $launch
+launch=arch/arm/hyperlaunch/built_in.o
+try "arm64-static has Hyperlaunch" has arm64-static $launch \
+    arch/arm/static-shmem.o
+refused "arm64-no-hyperlaunch has none" 'no arch' has arm64-no-hyperlaunch \
+    $launch
 
 # A fragment that Kconfig does not grant is an error, and not silence.
 echo CONFIG_THERE_IS_NO_SUCH_OPTION=y > "$WORK/bogus.fragment"

@@ -86,8 +86,9 @@ sub hypervisor
     my $file = $xen{$arch}{$which};
 
     if (!defined $file) {
-        die "xen => '$which' is not for arch => '$arch'\n" if $arch ne 'x86_64';
-        return variant_file($which, 'xen.gz');
+        my $for = $which =~ /^arm64-/ ? 'arm64' : 'x86_64';
+        die "xen => '$which' is not for arch => '$arch'\n" if $arch ne $for;
+        return variant_file($which, $arch eq 'arm64' ? 'xen' : 'xen.gz');
     }
     if ($which eq 'stock' && !-e $file) {
         system("make -C '$top' stock >&2") == 0
