@@ -9,7 +9,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 
-our @EXPORT_OK = qw(chosen boot_module dom0less);
+our @EXPORT_OK = qw(chosen boot_module dom0less hypervisor domain_node);
 
 # /chosen with these nodes in it.
 sub chosen
@@ -27,6 +27,27 @@ sub boot_module
     return "\t\t$kind-$index {\n\t\t\tcompatible = "
          . qq("multiboot,$kind", "multiboot,module";\n)
          . "\t\t\treg = HL_MODULE($index);\n$args\t\t};\n";
+}
+
+# A domain in the words that dom0less and Hyperlaunch share: these properties,
+# which are text (undef: without a value), and nodes.
+sub domain_node
+{
+    my ($name, $properties, @nodes) = @_;
+    my %all = (compatible => '"xen,domain"', '#address-cells' => '<2>',
+               '#size-cells' => '<2>', cpus => '<1>', %$properties);
+
+    return "\t\t$name {\n"
+         . join('', map { "\t\t\t$_" . (defined $all{$_} ? " = $all{$_}" : '')
+                          . ";\n" } sort keys %all)
+         . join('', @nodes) . "\t\t};\n";
+}
+
+# /chosen/hypervisor with these domains, which goes into chosen().
+sub hypervisor
+{
+    return "\t\thypervisor {\n\t\t\tcompatible = \"hypervisor,xen\";\n"
+         . join('', @_) . "\t\t};\n";
 }
 
 # A dom0less domain of so many vCPUs and MiB, with these modules.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* May this domain let another one bind an event channel? */
+/*
+ * May this domain let another one bind an event channel?  Does one work that
+ * Xen has made?
+ */
 #include "checks.h"
 
 #include "say.h"
@@ -50,4 +53,27 @@ void check_channels(const char *name)
 void check_no_channels(const char *name)
 {
     offer_all(name, -XEN_EPERM);
+}
+
+/* Both ends do the same: what comes before somebody waits for it is kept. */
+void check_static_port(const char *name)
+{
+    struct evtchn_status status = { .dom = DOMID_SELF,
+                                    .port = check_opts->port };
+    long rc = xen_event_channel_op(EVTCHNOP_status, &status);
+
+    if ( rc || status.status != EVTCHNSTAT_interdomain )
+    {
+        check_fail(name, "port=%u error=%ld status=%u", status.port, rc,
+                   status.status);
+        return;
+    }
+
+    say("HL-PORT port=%u peer=%u/%u", status.port, status.u.interdomain.dom,
+        status.u.interdomain.port);
+    xen_notify(status.port);
+    if ( xen_wait_event(status.port, check_opts->wait_timeout_ms) )
+        check_pass(name);
+    else
+        check_fail(name, "port=%u nothing came", status.port);
 }

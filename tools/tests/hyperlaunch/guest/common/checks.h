@@ -40,6 +40,7 @@ void check_cmdline(const char *name);
 void check_args(const char *name);
 void check_time(const char *name);
 void check_vcpus(const char *name);
+void check_grant_frames(const char *name);
 
 /* rings.c: what the domain shares with the backends of xenstore and console */
 void check_store_ring(const char *name);
@@ -52,10 +53,11 @@ void check_serve_store(const char *name);
 void check_serve_console(const char *name);
 void check_peers_refuse(const char *name);
 
-/* domains.c, wired.c, hypfs-modules.c: what only a control domain can see */
+/* domains.c, resources.c, wired.c, hypfs-modules.c: what only a control domain can see */
 void check_hypfs_modules(const char *name);
 void check_wired(const char *name);
 void check_domains(const char *name);
+void check_resources(const char *name);
 
 /* What a check does that says something of every domain. */
 struct xen_domctl_getdomaininfo;
@@ -67,6 +69,7 @@ void wait_for_domains(const struct options *opts);
 /* channel.c: whom the domain may talk to */
 void check_channels(const char *name);
 void check_no_channels(const char *name);
+void check_static_port(const char *name);
 
 /* governor.c: what control and xenstore domains have to do with others */
 void check_pinning(const char *name);

@@ -170,6 +170,8 @@ static bool parse_word(struct options *opts, const char *word)
         return parse_ending(&opts->end, value);
     if ( (value = value_of(word, "peers")) )
         return parse_peers(opts, value);
+    if ( (value = value_of(word, "port")) )
+        return parse_number(&opts->port, value);
     if ( (value = value_of(word, "fill")) )
         return parse_number(&opts->fill_kib, value);
     if ( (value = value_of(word, "hold")) )

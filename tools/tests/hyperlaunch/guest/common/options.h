@@ -40,6 +40,7 @@ struct options {
     unsigned long wait_ms;
     unsigned long wait_domains;
     unsigned long wait_timeout_ms;
+    unsigned long port;         /* an event channel that is there already */
     unsigned long seed;         /* for checks that do random things... */
     unsigned long rounds;       /* ... and how many of them */
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Checks of what a domain was given: command line, time, vCPUs. */
+/* Checks of what a domain was given: command line, time, vCPUs, limits. */
 #include "checks.h"
 
 #include "lib.h"
@@ -111,5 +111,20 @@ void check_vcpus(const char *name)
     }
 
     say("HL-VCPUS started=%u", vcpus_seen + 1);
+    check_pass(name);
+}
+
+void check_grant_frames(const char *name)
+{
+    struct gnttab_query_size query = { .dom = DOMID_SELF };
+    long rc = xen_grant_table_op(GNTTABOP_query_size, &query);
+
+    if ( rc || query.status != GNTST_okay )
+    {
+        check_fail(name, "error=%ld status=%d", rc, query.status);
+        return;
+    }
+
+    say("HL-GRANT max=%u", query.max_nr_frames);
     check_pass(name);
 }

@@ -51,6 +51,12 @@ void fdt_each_region(const char *type,
 uint64_t fdt_total_size(void);
 /* How many nodes have this device_type? */
 unsigned int fdt_count(const char *type);
+bool fdt_has_node(const char *path);
+/* The next such node behind @node, which is -1 at first; negative if none. */
+int fdt_next_compatible(int node, const char *compatible);
+/* Of a node by its number: a property, or NULL; each region in its reg. */
+const void *fdt_property_of(int node, const char *name, int *len);
+void fdt_each_region_of(int node, void (*fn)(uint64_t start, uint64_t size));
 
 /*
  * hardware.c: a device of the board, and whether this domain gets at it where it
@@ -60,14 +66,24 @@ unsigned int fdt_count(const char *type);
 long read_device(void);
 long map_device(void);
 
+/* shared.c: is this the start of memory which is shared with other domains? */
+bool is_shared_area(uint64_t start);
+
 /* Probes. */
 extern const struct probe_table arm64_domctl_probes;
 
 /* Checks. */
 void check_fault(const char *name);
+void check_host_tree(const char *name);
+void check_interrupts(const char *name);
 void check_iomem(const char *name);
 void check_memmap(const char *name);
 void check_no_iomem(const char *name);
+void check_no_uart(const char *name);
+void check_shared_read(const char *name);
+void check_shared_write(const char *name);
+void check_uart(const char *name);
+void check_uart_input(const char *name);
 
 #endif /* __ASSEMBLY__ */
 

@@ -35,7 +35,7 @@ static uint64_t take_cells(const fdt32_t **cells, int nr)
     return value;
 }
 
-static void each_region_of(int node, void (*fn)(uint64_t start, uint64_t size))
+void fdt_each_region_of(int node, void (*fn)(uint64_t start, uint64_t size))
 {
     int address = fdt_address_cells(fdt(), 0), size = fdt_size_cells(fdt(), 0);
     int len;
@@ -74,7 +74,22 @@ void fdt_each_region(const char *type,
     int node = -1;
 
     while ( (node = next_of_type(node, type)) >= 0 )
-        each_region_of(node, fn);
+        fdt_each_region_of(node, fn);
+}
+
+const void *fdt_property_of(int node, const char *name, int *len)
+{
+    return fdt_getprop(fdt(), node, name, len);
+}
+
+int fdt_next_compatible(int node, const char *compatible)
+{
+    return fdt() ? fdt_node_offset_by_compatible(fdt(), node, compatible) : -1;
+}
+
+bool fdt_has_node(const char *path)
+{
+    return fdt() && fdt_path_offset(fdt(), path) >= 0;
 }
 
 unsigned int fdt_count(const char *type)

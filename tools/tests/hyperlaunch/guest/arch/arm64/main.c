@@ -53,9 +53,16 @@ void arch_power_off_machine(void)
 
 const struct check arch_checks[] = {
     { "fault", check_fault },
+    { "host-tree", check_host_tree },
+    { "interrupts", check_interrupts },
     { "iomem", check_iomem },
     { "memmap", check_memmap },
     { "no-iomem", check_no_iomem },
+    { "no-uart", check_no_uart },
+    { "shared-read", check_shared_read },
+    { "shared-write", check_shared_write },
+    { "uart", check_uart },
+    { "uart-input", check_uart_input },
 };
 const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);
 

@@ -9,8 +9,12 @@
 static struct region regions[MAX_REGIONS], initrd;
 static unsigned int nr_regions, nr_missed;
 
+/* What is shared with others is memory, too, but not this domain's own. */
 static void add_region(uint64_t start, uint64_t size)
 {
+    if ( is_shared_area(start) )
+        return;
+
     if ( nr_regions == MAX_REGIONS )
     {
         nr_missed++;
