@@ -187,7 +187,10 @@ static void check_domains(struct hl_ctx *ctx, const struct hl_host *host)
 static void check_module(const struct hl_ctx *ctx, const struct hl_module *m,
                          const struct hl_host *host)
 {
-    if ( m->by_index && m->index >= host->nr_modules )
+    if ( m->by_index && !host->nr_modules )
+        hl_fault_number(ctx, HL_E_INDEX_RANGE, "module-index", m->index,
+                        "reg with its address and size, as modules have no numbers here");
+    else if ( m->by_index && m->index >= host->nr_modules )
         hl_fault_number(ctx, HL_E_INDEX_RANGE, NULL, m->index,
                         "a module of the boot loader's list, counted from the LCM, which is 0");
 
@@ -256,19 +259,67 @@ static void check_kind(const struct hl_ctx *ctx, const struct hl_module *m)
         hl_fault_module(ctx, HL_E_KIND_REUSED, m, majority->node);
 }
 
-/* @m against the earlier ones.  Is there one which disagrees on its kind? */
-static bool check_shared(const struct hl_ctx *ctx, const struct hl_module *m)
+/* The first node which uses the module of @m, and how many do. */
+static const struct hl_module *find_users(const struct hl_lcm *lcm,
+                                          const struct hl_module *m,
+                                          unsigned int *nr)
 {
-    const struct hl_module *earlier = ctx->lcm->modules;
-    bool disagree = false;
+    const struct hl_module *first = NULL;
+    unsigned int i;
 
-    for ( ; earlier < m; earlier++ )
-        if ( hl_is_same_module(earlier, m) )
-            disagree |= earlier->kind != m->kind;
-        else if ( overlaps(earlier, m) )
-            hl_fault_module(ctx, HL_E_REGION_OVERLAP, m, earlier->node);
+    *nr = 0;
+    for ( i = 0; i < lcm->nr_modules; i++ )
+        if ( hl_is_same_module(m, &lcm->modules[i]) )
+        {
+            if ( !(*nr)++ )
+                first = &lcm->modules[i];
+        }
 
-    return disagree;
+    return first;
+}
+
+/*
+ * Of two modules that overlap, the one is wrong which fewer nodes use; if as many
+ * do, the later one.  So one bad node does not spoil those which share the other.
+ */
+static bool is_in_the_way(const struct hl_lcm *lcm, const struct hl_module *m,
+                          const struct hl_module *other)
+{
+    const struct hl_module *first, *first_other;
+    unsigned int nr, nr_other;
+
+    if ( !overlaps(m, other) || hl_is_same_module(m, other) )
+        return false;
+
+    first = find_users(lcm, m, &nr);
+    first_other = find_users(lcm, other, &nr_other);
+
+    return nr_other > nr || (nr_other == nr && first_other < first);
+}
+
+static void check_overlap(const struct hl_ctx *ctx, const struct hl_module *m)
+{
+    const struct hl_module *modules = ctx->lcm->modules;
+    unsigned int i;
+
+    for ( i = 0; i < ctx->lcm->nr_modules; i++ )
+        if ( is_in_the_way(ctx->lcm, m, &modules[i]) )
+        {
+            hl_fault_module(ctx, HL_E_REGION_OVERLAP, m, modules[i].node);
+            break;
+        }
+}
+
+/* Is there an earlier node which disagrees on what the module of @m is? */
+static bool is_disputed(const struct hl_lcm *lcm, const struct hl_module *m)
+{
+    const struct hl_module *earlier;
+
+    for ( earlier = lcm->modules; earlier < m; earlier++ )
+        if ( hl_is_same_module(earlier, m) && earlier->kind != m->kind )
+            return true;
+
+    return false;
 }
 
 static void check_modules(struct hl_ctx *ctx, const struct hl_host *host)
@@ -281,7 +332,8 @@ static void check_modules(struct hl_ctx *ctx, const struct hl_host *host)
     {
         focus_module(ctx, i);
         check_module(ctx, &modules[i], host);
-        disagree |= check_shared(ctx, &modules[i]);
+        check_overlap(ctx, &modules[i]);
+        disagree |= is_disputed(ctx->lcm, &modules[i]);
     }
 
     for ( i = 0; disagree && i < ctx->lcm->nr_modules; i++ )

@@ -113,6 +113,6 @@ HL_CODE(BAD_CELLS, "bad-cells", ERROR,
 HL_CODE(EMPTY_REGION, "empty-region", ERROR, "module of no size")
 HL_CODE(BAD_REGION, "bad-region", ERROR, "module beyond the address space")
 HL_CODE(REGION_OVERLAP, "region-overlap", ERROR,
-        "module overlaps one of an earlier node")
+        "module overlaps another one")
 HL_CODE(BOOTARGS_TOO_LONG, "bootargs-too-long", ERROR,
         "command line is too long")
