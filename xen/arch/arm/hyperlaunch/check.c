@@ -12,6 +12,8 @@
 int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
                          struct hl_failure *why)
 {
+    int rc;
+
     /* There is one kind of guest, which has what PVH stands for. */
     if ( hd->mode == HL_MODE_PV )
         return hl_fail(why, -EOPNOTSUPP, "mode",
@@ -24,11 +26,13 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
     if ( hd->roles & HL_ROLE_HARDWARE )
         return 0;
 
-    if ( !hl_has_shared_memory(hd - lcm->domains) )
-        return hl_fail(why, -EINVAL, NULL,
-                       "its shared memory cannot be set aside: see the messages at the start of the log");
+    rc = hl_check_properties(hd, why);
+    if ( !rc )
+        rc = hl_check_shared_memory(hd, why);
+    if ( !rc && !hl_check_static_memory(hd, why) )
+        rc = -EINVAL;
 
-    return hl_check_static_memory(hd, why) ? 0 : -EINVAL;
+    return rc;
 }
 
 /*

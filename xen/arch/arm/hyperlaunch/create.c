@@ -40,6 +40,16 @@ static void __init report_no_iommu(const struct hl_domain *hd)
                "Hyperlaunch: there is no IOMMU: devices of the hardware domain reach all memory\n");
 }
 
+static void __init report_shared_memory(const struct dt_device_node *node)
+{
+    const struct dt_device_node *child;
+
+    dt_for_each_child_node ( node, child )
+        if ( dt_device_is_compatible(child, "xen,domain-shared-memory-v1") )
+            printk("Hyperlaunch: note: %s: has no meaning for a hardware domain\n",
+                   dt_node_full_name(child));
+}
+
 static int __init configure(const struct hl_domain *hd,
                             const struct dt_device_node *node,
                             struct xen_domctl_createdomain *cfg,
@@ -57,6 +67,7 @@ static int __init configure(const struct hl_domain *hd,
 
     /* It has the host's devices, and is where they are. */
     hl_report_meaningless(&hl_lcm, hd, "llc-colors", "for a hardware domain");
+    report_shared_memory(node);
 
     rc = hwdom_configure(cfg, flags);
     if ( rc )

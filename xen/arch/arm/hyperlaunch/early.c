@@ -9,14 +9,8 @@
 #include <xen/lib.h>
 
 #include <asm/hyperlaunch.h>
-#ifdef CONFIG_STATIC_SHM
-#include <asm/static-shmem.h>
-#endif
 
 #include "private.h"
-
-/* For each domain in the LCM. */
-static bool __initdata lacks_shared_memory[HL_MAX_DOMAINS];
 
 bool __init hyperlaunch_is_described(const void *fdt)
 {
@@ -111,32 +105,6 @@ static void __init register_static_memory(const struct hl_domain *hd)
                             size_cells);
 }
 
-static void __init register_shared_memory(unsigned int i)
-{
-#ifdef CONFIG_STATIC_SHM
-    const void *fdt = hl_lcm.fdt;
-    int node;
-
-    fdt_for_each_subnode ( node, fdt, hl_lcm.domains[i].node )
-    {
-        uint32_t address_cells, size_cells;
-
-        if ( fdt_node_check_compatible(fdt, node,
-                                       "xen,domain-shared-memory-v1") )
-            continue;
-
-        hl_inherited_cells(fdt, node, &address_cells, &size_cells);
-        if ( process_shm_node(fdt, node, address_cells, size_cells) )
-            lacks_shared_memory[i] = true;
-    }
-#endif
-}
-
-bool __init hl_has_shared_memory(unsigned int i)
-{
-    return !lacks_shared_memory[i];
-}
-
 void __init hyperlaunch_early_scan(const void *fdt)
 {
     unsigned int i;
@@ -151,7 +119,7 @@ void __init hyperlaunch_early_scan(const void *fdt)
         if ( !hl_lcm.domains[i].nr_errors )
         {
             register_static_memory(&hl_lcm.domains[i]);
-            register_shared_memory(i);
+            hl_register_shared_memory(i);
         }
 }
 

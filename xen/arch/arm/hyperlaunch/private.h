@@ -7,6 +7,7 @@
 #define ARM_HYPERLAUNCH_PRIVATE_H
 
 #include <xen/hyperlaunch/launch.h>
+#include <xen/libfdt/libfdt.h>
 
 struct bootmodule;
 struct dt_device_node;
@@ -26,9 +27,6 @@ bool hl_read_lcm(const void *fdt);
 /* Is all of it memory that the host has? */
 bool hl_is_ram(uint64_t start, uint64_t size);
 
-/* Could all that domain @i in the LCM shares with others be set aside? */
-bool hl_has_shared_memory(unsigned int i);
-
 /* modules.c */
 
 /* Find the boot modules that the LCM names. */
@@ -46,6 +44,19 @@ void hl_modules_keep(void);
 
 /* The node of the host's device tree which @hd was read from. */
 struct dt_device_node *hl_domain_node(const struct hl_domain *hd);
+
+/* properties.c */
+
+/* Does what dom0less knows of a domain make sense?  0, or -errno and @why. */
+int hl_check_properties(const struct hl_domain *hd, struct hl_failure *why);
+
+/* shared-memory.c */
+
+/* Set aside what domain @i in the LCM shares with others. */
+void hl_register_shared_memory(unsigned int i);
+
+/* Could that be done?  0, or -errno and @why. */
+int hl_check_shared_memory(const struct hl_domain *hd, struct hl_failure *why);
 
 /* static-memory.c */
 
@@ -70,6 +81,9 @@ bool hl_for_each_static_range(const void *fdt, int node,
  */
 void hl_inherited_cells(const void *fdt, int node, uint32_t *address,
                         uint32_t *size);
+
+/* The number in the next @cells cells, behind which @prop then is. */
+uint64_t hl_take_cells(const fdt32_t **prop, uint32_t cells);
 
 #endif /* ARM_HYPERLAUNCH_PRIVATE_H */
 

@@ -41,7 +41,7 @@ void __init hl_inherited_cells(const void *fdt, int node, uint32_t *address,
     *size = inherited_cells(fdt, node, "#size-cells", 1);
 }
 
-static uint64_t __init take_cells(const fdt32_t **prop, uint32_t cells)
+uint64_t __init hl_take_cells(const fdt32_t **prop, uint32_t cells)
 {
     uint64_t value = 0;
 
@@ -70,9 +70,9 @@ bool __init hl_for_each_static_range(const void *fdt, int node,
 
     for ( end = prop + len / sizeof(*prop); prop < end; )
     {
-        uint64_t start = take_cells(&prop, address_cells);
+        uint64_t start = hl_take_cells(&prop, address_cells);
 
-        if ( !fn(start, take_cells(&prop, size_cells)) )
+        if ( !fn(start, hl_take_cells(&prop, size_cells)) )
             return false;
     }
 
