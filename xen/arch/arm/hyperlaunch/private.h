@@ -50,6 +50,9 @@ struct dt_device_node *hl_domain_node(const struct hl_domain *hd);
 /* Does what dom0less knows of a domain make sense?  0, or -errno and @why. */
 int hl_check_properties(const struct hl_domain *hd, struct hl_failure *why);
 
+/* A string for a message; "?" if it is none, or nothing to print. */
+const char *hl_shown(const char *str);
+
 /* shared-memory.c */
 
 /* Set aside what domain @i in the LCM shares with others. */

@@ -4,10 +4,12 @@
  * what makes no sense for absent; here, it is an error.
  */
 
+#include <xen/ctype.h>
 #include <xen/device_tree.h>
 #include <xen/grant_table.h>
 #include <xen/init.h>
 #include <xen/libfdt/libfdt.h>
+#include <xen/mm.h>
 #include <xen/sched.h>
 #include <xen/string.h>
 
@@ -17,6 +19,16 @@
 
 /* Of all the lines that an interrupt controller can have, four are special. */
 #define MAX_SPIS (1020 - NR_LOCAL_IRQS)
+
+const char *__init hl_shown(const char *str)
+{
+    const char *c = str;
+
+    while ( c && *c && isprint(*c) )
+        c++;
+
+    return c && !*c ? str : "?";
+}
 
 static const struct number {
     const char *name;
@@ -66,20 +78,34 @@ static int __init check_numbers(const struct hl_domain *hd,
     return rc;
 }
 
+/* Else it would be said of memory or vCPUs that there is not enough for them. */
+static int __init check_p2m_memory(const struct hl_domain *hd,
+                                   struct hl_failure *why)
+{
+    const char *name = "xen,domain-p2m-mem-mb";
+    const fdt32_t *prop = fdt_getprop(hl_lcm.fdt, hd->node, name, NULL);
+    unsigned long free = avail_domheap_pages() >> (20 - PAGE_SHIFT);
+
+    if ( !prop || fdt32_to_cpu(*prop) <= free )
+        return 0;
+
+    return hl_fail(why, -ENOMEM, name, "found %u, but only %luMiB are free",
+                   fdt32_to_cpu(*prop), free);
+}
+
 static int __init check_passthrough(const struct hl_domain *hd,
                                     struct hl_failure *why)
 {
-    const char *name = "passthrough";
-    int len;
-    const char *value = fdt_getprop(hl_lcm.fdt, hd->node, name, &len);
+    const char *name = "passthrough", *value = NULL;
+    int rc = dt_property_read_string(hl_domain_node(hd), name, &value);
 
-    if ( !value ||
-         (len == sizeof("enabled") && !memcmp(value, "enabled", len)) ||
-         (len == sizeof("disabled") && !memcmp(value, "disabled", len)) )
+    if ( rc == -EINVAL ||
+         (!rc && (!strcmp(value, "enabled") || !strcmp(value, "disabled"))) )
         return 0;
 
     return hl_fail(why, -EINVAL, name,
-                   "expected \"enabled\" or \"disabled\"");
+                   "found \"%.16s\", expected \"enabled\" or \"disabled\"",
+                   hl_shown(value));
 }
 
 static int __init check_cpupool(const struct hl_domain *hd,
@@ -108,6 +134,8 @@ int __init hl_check_properties(const struct hl_domain *hd,
 {
     int rc = check_numbers(hd, why);
 
+    if ( !rc )
+        rc = check_p2m_memory(hd, why);
     if ( !rc )
         rc = check_passthrough(hd, why);
 

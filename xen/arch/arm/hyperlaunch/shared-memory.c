@@ -63,7 +63,7 @@ static int __init check_role(int node, struct hl_failure *why)
 
     return hl_fail(why, -EINVAL, "role",
                    "found \"%.16s\", expected \"owner\" or \"borrower\"",
-                   role ?: "");
+                   hl_shown(role));
 }
 
 /* [where the host has it,] where the domain has it, and how much it is. */
@@ -91,8 +91,10 @@ static int __init check_place(const struct hl_domain *hd, int node,
     guest = hl_take_cells(&prop, address_cells);
     size = hl_take_cells(&prop, size_cells);
 
-    if ( !size || (host | guest | size) & ~PAGE_MASK ||
-         guest + size - 1 < guest )
+    if ( !size )
+        return hl_fail(why, -EINVAL, name, "is of no size");
+
+    if ( (host | guest | size) & ~PAGE_MASK || guest + size - 1 < guest )
         return hl_fail(why, -EINVAL, name,
                        "%#"PRIx64" bytes at %#"PRIx64", for the domain at %#"PRIx64": not in whole pages",
                        size, host, guest);

@@ -97,14 +97,24 @@ static bool __init is_set_aside(uint64_t start, uint64_t size)
     return false;
 }
 
+/* Only as a whole can it be what an earlier domain has, too. */
+static bool __init is_in_use(uint64_t start)
+{
+    return !page_state_is(maddr_to_page(start), free);
+}
+
 static bool __init check_range(uint64_t start, uint64_t size)
 {
-    if ( !size || (start | size) & ~PAGE_MASK )
+    if ( !size )
+        problem = "is of no size";
+    else if ( (start | size) & ~PAGE_MASK )
         problem = "is not in whole pages";
     else if ( !hl_is_ram(start, size) )
         problem = "is not memory that the host has";
     else if ( !is_set_aside(start, size) )
         problem = "overlaps with a boot module, reserved memory or another domain's";
+    else if ( is_in_use(start) )
+        problem = "is an earlier domain's";
 
     problem_start = start;
     problem_size = size;
