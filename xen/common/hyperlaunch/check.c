@@ -28,13 +28,17 @@ void __init hl_report_meaningless(const struct hl_lcm *lcm,
         "domain-cpupool", "xen,static-mem", "xen,domain-p2m-mem-mb",
         "max_grant_version", "max_grant_frames", "max_maptrack_frames",
     };
+    static char __initdata path[256];
     unsigned int i;
+
+    if ( fdt_get_path(lcm->fdt, hd->node, path, sizeof(path)) )
+        path[0] = '\0';
 
     for ( i = 0; i < ARRAY_SIZE(words); i++ )
         if ( fdt_getprop(lcm->fdt, hd->node, words[i], NULL) &&
              (!except || strcmp(words[i], except)) )
-            printk("Hyperlaunch: note: \"%.*s\": %s: has no meaning %s\n",
-                   (int)hd->name_len, hd->name, words[i], where);
+            printk("Hyperlaunch: note: %s: %s: has no meaning %s\n", path,
+                   words[i], where);
 }
 
 /* What the LCM may ask for, but this hypervisor cannot do. */
