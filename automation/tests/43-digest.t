@@ -12,8 +12,8 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my $kernel = 'hl-guest-pv64.gz';
-my $ramdisk = 'hl-guest-pv64';
+my $kernel = file_here('hl-guest-pv64.gz');
+my $ramdisk = file_here('hl-guest-pv64');
 
 sub digest_of
 {

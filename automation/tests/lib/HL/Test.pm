@@ -14,7 +14,7 @@ use HL::Machine qw(arch boot guest_file save_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
     arch boot guest_file save_file work_file dom0 domu tiny_boot_domain built_as
-    built_mode distinct here launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
+    built_mode distinct file_here here launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
     states_ok launched_ok running_ok not_built_ok checks_ok created report_of
     log_ok
 ));
@@ -134,14 +134,24 @@ sub module_index
     return scalar @$modules;
 }
 
-# There is one kind of domain, and one build of the tiny guest.
+# What stands for this file on this machine.  For arm64, there is one build of the
+# tiny guest, plain and compressed.
+sub file_here
+{
+    my ($file) = @_;
+
+    return $file if arch() ne 'arm64' || $file !~ /^hl-guest-/;
+    return $file =~ /\.gz$/ ? 'hl-guest-arm64.gz' : 'hl-guest-arm64';
+}
+
+# There is one kind of domain.
 sub on_arm64
 {
     my ($domain) = @_;
-    my $kernel = $domain->{kernel} // '';
+    my %files = map { $_ => file_here($domain->{$_}) }
+                grep { defined $domain->{$_} } qw(kernel ramdisk);
 
-    return (mode => undef,
-            $kernel =~ /^hl-guest-/ ? (kernel => 'hl-guest-arm64') : ());
+    return (mode => undef, %files);
 }
 
 # What HL::Lcm wants to know of a domain.  Adds to the list of boot modules.
