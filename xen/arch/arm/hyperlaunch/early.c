@@ -20,6 +20,18 @@ bool __init hyperlaunch_is_described(const void *fdt)
            !fdt_node_check_compatible(fdt, node, "hypervisor,xen");
 }
 
+bool __init hyperlaunch_supersedes(const void *fdt)
+{
+    static bool __initdata known, usable;
+
+    /* Asked for each of very many nodes. */
+    if ( !known )
+        usable = hyperlaunch_is_described(fdt) && hl_read_lcm(fdt);
+    known = true;
+
+    return usable;
+}
+
 /* End of the memory bank that has @addr in it; @addr if there is none. */
 static uint64_t __init bank_end(uint64_t addr)
 {
@@ -109,7 +121,7 @@ void __init hyperlaunch_early_scan(const void *fdt)
 {
     unsigned int i;
 
-    if ( !hyperlaunch_is_described(fdt) || !hl_read_lcm(fdt) )
+    if ( !hyperlaunch_supersedes(fdt) )
         return;
 
     register_modules(true);

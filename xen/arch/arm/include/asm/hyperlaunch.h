@@ -20,6 +20,12 @@ extern bool hyperlaunch;
 bool hyperlaunch_is_described(const void *fdt);
 
 /*
+ * Does it have an LCM that can be used?  Then there are no domains but those in
+ * it.
+ */
+bool hyperlaunch_supersedes(const void *fdt);
+
+/*
  * Set aside what the LCM of the host's flattened device tree names: boot modules
  * and memory.  To be called when all other memory that is set aside, and all
  * memory there is, is known.  What is wrong with it is said later.
@@ -44,6 +50,11 @@ void hyperlaunch_start(void);
 #define hyperlaunch false
 
 static inline bool hyperlaunch_is_described(const void *fdt)
+{
+    return false;
+}
+
+static inline bool hyperlaunch_supersedes(const void *fdt)
 {
     return false;
 }
