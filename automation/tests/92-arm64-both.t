@@ -112,4 +112,40 @@ $log = both('fallback', chosen(old('host-tree'), "\t\thypervisor { compatible = 
 old_ok($log, 'fallback');
 said_ok($log, qr/LCM cannot be used: booting what else the device tree describes/,
         'fallback: is said');
+
+# --- memory that both set aside ----------------------------------------------
+
+# The same words in both, as someone has who moves from one to the other, and
+# memory which only the older one sets aside.
+sub static_domain
+{
+    my ($name, $memory, %more) = @_;
+    my $shared = "\t\t\tshared { compatible = \"xen,domain-shared-memory-v1\"; "
+               . "xen,shm-id = \"both\"; "
+               . "xen,shared-mem = <0 0x54000000 0 0x70000000 0 0x10000>; };\n";
+
+    return domain_node($name, { memory => '<0 0x2000>',
+                                'xen,static-mem' => "<$memory>", %more }, $shared,
+                       kernel($name, 'check=memmap,memory,shared-write'));
+}
+
+my $memory = '0 0x50000000 0 0x800000';
+my @static = (static_domain('old-1', $memory),
+              static_domain('old-2', '0 0x52000000 0 0x2000000'));
+# This overlaps, which is nothing to panic about.
+push @static, static_domain('old-3', '0 0x50400000 0 0x800000');
+my $hypervisor = hypervisor(
+    domain_node('new-dom0', { memory => '<0 0x10000>',
+                roles => '"control", "hardware", "console", "xenstore"' },
+                kernel('new-dom0', 'wait-domains=2 check=cmdline,host-tree')),
+    static_domain('new-1', $memory, 'console-output' => undef),
+    # Half of what old-2 has.
+    static_domain('new-2', '0 0x52000000 0 0x800000', 'console-output' => undef));
+my $dom0_shared = "\t\tshared { compatible = \"xen,domain-shared-memory-v1\"; "
+                . "xen,shm-id = \"dom0\"; xen,shared-mem = <0 0>; };\n";
+$log = both('static', chosen(@static, $dom0_shared, $hypervisor),
+            xen => 'arm64-static');
+launched_ok($log, [ qw(new-dom0 new-1 new-2) ], 'static: what is new is launched');
+checks_ok($log, $_, qw(memmap memory shared-write)) for qw(new-1 new-2);
+not_said_ok($log, qr/name=old-/, 'static: what is old is not');
 done_testing;
