@@ -71,8 +71,8 @@ static int __init check_module(const struct hl_lcm *lcm, int idx,
         if ( !hl_module_has_wrong_digest(idx) )
             return 0;
 
-        rc = hl_fail(why, -EBADMSG, "sha256",
-                     "the boot module has another digest");
+        rc = hl_fail(why, -EBADMSG, "sha256", "%s",
+                     hl_module_digest_problem(idx));
     }
     else
         rc = -ENOENT;

@@ -13,6 +13,7 @@
 static struct {
     uint8_t digest[SHA2_256_DIGEST_SIZE];
     bool known;
+    bool unreadable;
     bool wrong;
 } state[HL_MAX_MODULES] __initdata;
 
@@ -58,6 +59,7 @@ bool __init hl_module_verify(const struct hl_lcm *lcm, int idx)
     if ( sha256 )
     {
         digest = get_digest(lcm, idx);
+        state[idx].unreadable = !digest;
         state[idx].wrong = !digest ||
                            memcmp(digest, sha256, SHA2_256_DIGEST_SIZE);
     }
@@ -79,6 +81,12 @@ void __init hl_modules_verify(const struct hl_lcm *lcm)
 bool __init hl_module_has_wrong_digest(int idx)
 {
     return state[idx].wrong;
+}
+
+const char *__init hl_module_digest_problem(int idx)
+{
+    return state[idx].unreadable ? "the boot module is too large to be read"
+                                 : "the boot module has another digest";
 }
 
 /*

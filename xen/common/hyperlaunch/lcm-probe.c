@@ -97,6 +97,21 @@ static bool check_blocks(const struct hl_ctx *ctx, const void *blob)
     return true;
 }
 
+bool hl_fdt_check(const void *blob, size_t size, struct hl_diags *diags)
+{
+    const struct hl_ctx ctx = {
+        .fdt = blob,
+        .diags = diags,
+        .node = -1,
+        .domain = -1,
+        .module = -1,
+    };
+
+    hl_diags_init(diags);
+
+    return check_header(&ctx, blob, size) && check_blocks(&ctx, blob);
+}
+
 int hl_find_hypervisor(struct hl_ctx *ctx, const void *blob, size_t size)
 {
     struct hl_prop compatible;

@@ -81,17 +81,45 @@ static void __init report_ignored(void)
             }
 }
 
-/* Xen is going to use it before domains are looked at. */
-static void __init check_policy(void)
+static bool __init is_usable_policy(int idx)
 {
+    static struct hl_failure __initdata why;
+
+    if ( !hl_arch_has_module(&hl_lcm, idx, &why) )
+        printk(XENLOG_ERR
+               "Hyperlaunch: error: XSM policy: %s: %s: not used\n",
+               why.property, why.text);
+    else if ( !hl_module_verify(&hl_lcm, idx) )
+        printk(XENLOG_ERR
+               "Hyperlaunch: error: XSM policy: sha256: %s: not used\n",
+               hl_module_digest_problem(idx));
+    else
+        return true;
+
+    return false;
+}
+
+/*
+ * Xen is going to use the policy before domains are looked at, and takes the
+ * first one.  Whatever else there is in the device tree, it is the LCM's or none.
+ */
+static void __init choose_policy(void)
+{
+    struct bootmodules *mods = &bootinfo.modules;
+    struct bootmodule *policy;
+    unsigned int i;
+
+    for ( i = 0; i < mods->nr_mods; i++ )
+        if ( mods->module[i].kind == BOOTMOD_XSM )
+            mods->module[i].kind = BOOTMOD_UNKNOWN;
+
     if ( hl_lcm.xsm_policy == HL_NO_MODULE ||
-         !hl_module_get(hl_lcm.xsm_policy) ||
-         hl_module_verify(&hl_lcm, hl_lcm.xsm_policy) )
+         !is_usable_policy(hl_lcm.xsm_policy) )
         return;
 
-    printk(XENLOG_ERR
-           "Hyperlaunch: error: XSM policy: sha256: the boot module has another digest: not used\n");
-    hl_module_get(hl_lcm.xsm_policy)->kind = BOOTMOD_UNKNOWN;
+    policy = hl_module_get(hl_lcm.xsm_policy);
+    policy->kind = BOOTMOD_XSM;
+    policy->domU = false;
 }
 
 void __init hyperlaunch_detect(void)
@@ -110,7 +138,7 @@ void __init hyperlaunch_detect(void)
                hl_lcm.nr_domains, hl_lcm.nr_modules);
         report_ignored();
         hl_modules_bind();
-        check_policy();
+        choose_policy();
         return;
     }
 
@@ -129,6 +157,7 @@ void __init hyperlaunch_build(void)
            HL_TIME_ARGS(NOW()));
 
     hl_report(hl_lcm.fdt, &hl_diags);
+    hl_find_nodes();
     hl_modules_verify(&hl_lcm);
 
     if ( !hl_build_all(&hl_lcm, &hl_diags) )

@@ -77,10 +77,7 @@ static bootmodule_kind __init module_kind(unsigned int idx)
     case HL_MODULE_DEVICE_TREE:
         return BOOTMOD_GUEST_DTB;
 
-    case HL_MODULE_XSM_POLICY:
-        /* Where Xen is going to look for it. */
-        return idx == hl_lcm.xsm_policy ? BOOTMOD_XSM : BOOTMOD_UNKNOWN;
-
+    case HL_MODULE_XSM_POLICY: /* which one is used is decided later */
     case HL_MODULE_CONFIG:
     case HL_MODULE_MICROCODE:
         break;
@@ -100,14 +97,16 @@ static void __init register_modules(bool good)
 
         if ( !hm->by_index && !hm->nr_errors == good &&
              hl_is_ram(hm->addr, hm->size) )
-            add_boot_module(module_kind(i), hm->addr, hm->size,
-                            module_kind(i) != BOOTMOD_XSM);
+            add_boot_module(module_kind(i), hm->addr, hm->size, true);
     }
 }
 
 static void __init register_static_memory(const struct hl_domain *hd)
 {
     uint32_t address_cells, size_cells;
+
+    if ( hd->roles & HL_ROLE_HARDWARE )
+        return;
 
     hl_inherited_cells(hl_lcm.fdt, hd->node, &address_cells, &size_cells);
 

@@ -108,10 +108,14 @@ static bool __init is_shared_page(const struct bootmodule *mod, paddr_t addr)
 /* What of a module's memory can be given back. */
 static paddr_t __initdata free_start, free_end;
 
+/* Called for empty pieces, too, whose end may be before their start. */
 static void __init note_unreserved(paddr_t start, paddr_t end)
 {
-    free_start = start;
-    free_end = end;
+    if ( start < end && end - start > free_end - free_start )
+    {
+        free_start = start;
+        free_end = end;
+    }
 }
 
 /*
@@ -125,15 +129,18 @@ static void __init find_free(const struct bootmodule *mod)
     end = is_shared_page(mod, end - 1) ? end & PAGE_MASK : PAGE_ALIGN(end);
 
     free_start = free_end = start;
-    if ( start < end && !using_static_heap )
+    if ( start < end && !using_static_heap && hl_is_ram(start, end - start) )
         fw_unreserved_regions(start, end, note_unreserved, 0);
 }
 
 static void __init keep(const struct bootmodule *mod, unsigned int kind)
 {
     find_free(mod);
-    hl_keep_module(mod->start, mod->size, free_start,
-                   PFN_DOWN(free_end - free_start), kind,
+    /* What nodes outside of the LCM name may be anywhere. */
+    hl_keep_module(hl_is_ram(mod->start, mod->size) ? mod->start
+                                                    : INVALID_PADDR,
+                   mod->size, free_start, PFN_DOWN(free_end - free_start),
+                   kind,
                    mod->start != mod->named ? XEN_HYPERLAUNCH_MODF_unpacked
                                             : 0);
 }

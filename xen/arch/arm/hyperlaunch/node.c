@@ -11,7 +11,7 @@
 
 #include "private.h"
 
-/* Found once for each domain in the LCM. */
+/* For each domain in the LCM, in this order. */
 static struct dt_device_node *__initdata nodes[HL_MAX_DOMAINS];
 
 static bool __init is_taken(const struct dt_device_node *node)
@@ -37,16 +37,20 @@ static struct dt_device_node *__init find_node(const char *path)
     return NULL;
 }
 
-struct dt_device_node *__init hl_domain_node(const struct hl_domain *hd)
+void __init hl_find_nodes(void)
 {
     static char __initdata path[256];
-    unsigned int i = hd - hl_lcm.domains;
+    unsigned int i;
 
-    if ( !nodes[i] &&
-         !fdt_get_path(hl_lcm.fdt, hd->node, path, sizeof(path)) )
-        nodes[i] = find_node(path);
+    for ( i = 0; i < hl_lcm.nr_domains; i++ )
+        if ( !fdt_get_path(hl_lcm.fdt, hl_lcm.domains[i].node, path,
+                           sizeof(path)) )
+            nodes[i] = find_node(path);
+}
 
-    return nodes[i];
+struct dt_device_node *__init hl_domain_node(const struct hl_domain *hd)
+{
+    return nodes[hd - hl_lcm.domains];
 }
 
 /*

@@ -42,7 +42,10 @@ void hl_modules_keep(void);
 
 /* node.c */
 
-/* The node of the host's device tree which @hd was read from. */
+/* Find the nodes of all domains; once, when the LCM is final. */
+void hl_find_nodes(void);
+
+/* The node of the host's device tree which @hd was read from, or NULL. */
 struct dt_device_node *hl_domain_node(const struct hl_domain *hd);
 
 /* properties.c */

@@ -56,8 +56,12 @@ gfn_t __init hl_arch_ring_gfn(const struct hl_lcm *lcm,
     struct page_info *page;
     gfn_t gfn;
 
-    /* A hardware domain may map something else to wherever it would be. */
-    if ( is_hardware_domain(cd) )
+    /*
+     * A hardware domain may map something else to wherever it would be, and so
+     * may others which are told what of the host's memory nobody has.
+     */
+    if ( is_hardware_domain(cd) ||
+         (is_domain_direct_mapped(cd) && !is_iommu_enabled(cd)) )
         return INVALID_GFN;
 
     d->max_pages++;

@@ -141,6 +141,9 @@ bool hl_module_verify(const struct hl_lcm *lcm, int idx);
 /* Did the boot module for @lcm->modules[@idx] turn out to have another one? */
 bool hl_module_has_wrong_digest(int idx);
 
+/* If so, or if that cannot be told: what to say. */
+const char *hl_module_digest_problem(int idx);
+
 /* Provided by the architecture. */
 
 /*

@@ -240,6 +240,12 @@ enum hl_presence hl_lcm_probe(const void *blob, size_t size,
                               struct hl_diags *diags);
 
 /*
+ * Can any device tree in the @size bytes at @blob be read, with libfdt for
+ * instance, without harm?  If not, @diags (initialised here) says what is wrong.
+ */
+bool hl_fdt_check(const void *blob, size_t size, struct hl_diags *diags);
+
+/*
  * Parse the LCM in the @size bytes at @blob.  @lcm and @diags are initialised
  * here.  Returns true if @lcm can be used: no HL_FATAL; there may be domains
  * with errors in it.
