@@ -23,8 +23,7 @@
  * in the builder: as nothing else runs, it would show.  Xen's allocators may
  * keep some of what they got for small objects, which comes with each domain.
  */
-static void __init discard_domain(const struct hl_domain *hd, struct domain *d,
-                                  unsigned long free_before)
+static void __init discard_domain(struct domain *d, unsigned long least_free)
 {
     domid_t domid = d->domain_id;
     unsigned long free;
@@ -42,10 +41,10 @@ static void __init discard_domain(const struct hl_domain *hd, struct domain *d,
     rcu_barrier();
 
     free = avail_domheap_pages();
-    if ( rc || free + hl_arch_overhead_pages(hd) < free_before )
+    if ( rc || free < least_free )
         printk(XENLOG_ERR
-               "Hyperlaunch: d%u: not all of its memory came back: %lu pages free, %lu before (error %d)\n",
-               domid, free, free_before, rc);
+               "Hyperlaunch: d%u: not all of its memory came back: %lu pages free, at least %lu expected (error %d)\n",
+               domid, free, least_free, rc);
 }
 
 static void __init report_failure(const struct hl_lcm *lcm,
@@ -98,7 +97,7 @@ static int __init build_one(const struct hl_lcm *lcm,
                             const struct hl_domain *hd, struct hl_initial *hi,
                             struct hl_failure *why)
 {
-    unsigned long free_before;
+    unsigned long least_free, overhead;
     struct domain *d;
     int rc;
 
@@ -109,7 +108,9 @@ static int __init build_one(const struct hl_lcm *lcm,
     if ( rc )
         return rc;
 
-    free_before = avail_domheap_pages();
+    least_free = avail_domheap_pages();
+    overhead = hl_arch_overhead_pages(hd);
+    least_free -= min(least_free, overhead);
 
     d = hl_arch_create(hd, why);
     if ( IS_ERR(d) )
@@ -124,7 +125,7 @@ static int __init build_one(const struct hl_lcm *lcm,
         rc = hl_arch_build(lcm, hd, d, why);
     if ( rc )
     {
-        discard_domain(hd, d, free_before);
+        discard_domain(d, least_free);
         return rc;
     }
 

@@ -146,8 +146,10 @@ unsigned long __init hl_arch_overhead_pages(const struct hl_domain *hd)
     /*
      * The domain: its struct, shared info, event channels, grant table and
      * maptrack frames, vGIC and rangesets.  Each vCPU: its struct and stack.
+     * The kernel, if it is packed, for good.
      */
-    unsigned long pages = 128 + 16UL * hd->cpus;
+    unsigned long pages = 128 + 16UL * hd->cpus +
+                          hl_module_unpacked_pages(hd->kernel);
     uint64_t kb = min_t(uint64_t, hd->memory_kb,
                         (uint64_t)total_pages << (PAGE_SHIFT - 10));
 

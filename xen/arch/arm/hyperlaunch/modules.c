@@ -79,6 +79,26 @@ void __init hl_arch_unmap_module(const void *image)
     iounmap((void *)image);
 }
 
+unsigned long __init hl_module_unpacked_pages(int idx)
+{
+    const struct bootmodule *mod = hl_module_get(idx);
+    uint8_t magic[2];
+    uint32_t length;
+
+    if ( !mod || mod->start != mod->named ||
+         mod->size < sizeof(magic) + sizeof(length) )
+        return 0;
+
+    copy_from_paddr(magic, mod->start, sizeof(magic));
+    if ( magic[0] != 0x1f || magic[1] != 0x8b )
+        return 0;
+
+    copy_from_paddr(&length, mod->start + mod->size - sizeof(length),
+                    sizeof(length));
+
+    return PFN_UP((paddr_t)length);
+}
+
 static unsigned int __init find_kind(const struct bootmodule *mod)
 {
     unsigned int i;

@@ -36,6 +36,12 @@ void hl_modules_bind(void);
 struct bootmodule *hl_module_get(int idx);
 
 /*
+ * How many pages a kernel in the boot module for @hl_lcm.modules[@idx] is going to
+ * take when it is unpacked.  0 if it need not be, or has been.
+ */
+unsigned long hl_module_unpacked_pages(int idx);
+
+/*
  * Hand all boot modules over to who keeps them until the boot domain is gone.
  */
 void hl_modules_keep(void);
