@@ -79,6 +79,7 @@ void check_interrupts(const char *name);
 void check_iomem(const char *name);
 void check_memmap(const char *name);
 void check_no_iomem(const char *name);
+void check_device(const char *name);
 void check_no_uart(const char *name);
 void check_shared_read(const char *name);
 void check_shared_write(const char *name);

@@ -54,6 +54,17 @@ long map_device(void)
     return rc;
 }
 
+/* Being given a device is not being allowed to map others. */
+void check_device(const char *name)
+{
+    if ( read_device() )
+        check_fail(name, "the clock cannot be read");
+    else if ( !map_device() )
+        check_fail(name, "the clock can be mapped");
+    else
+        check_pass(name);
+}
+
 void check_iomem(const char *name)
 {
     long mapped = map_device();

@@ -58,6 +58,7 @@ const struct check arch_checks[] = {
     { "iomem", check_iomem },
     { "memmap", check_memmap },
     { "no-iomem", check_no_iomem },
+    { "device", check_device },
     { "no-uart", check_no_uart },
     { "shared-read", check_shared_read },
     { "shared-write", check_shared_write },
