@@ -110,7 +110,10 @@ static int __init build_domU(const struct hl_lcm *lcm,
     rc = construct_domU(kinfo, hl_module_get(hd->kernel), hl_domain_node(hd),
                         &err);
     if ( !rc )
+    {
+        hl_clear_shared_memory(hd, kinfo->d);
         return 0;
+    }
 
     hl_fail(why, rc, err.property, "%s", err.text);
 

@@ -70,6 +70,12 @@ void hl_register_shared_memory(unsigned int i);
 /* Could that be done?  0, or -errno and @why. */
 int hl_check_shared_memory(const struct hl_domain *hd, struct hl_failure *why);
 
+/*
+ * Clear what @d, which was built from @hd and has not run, shares with others who
+ * have not run either.
+ */
+void hl_clear_shared_memory(const struct hl_domain *hd, struct domain *d);
+
 /* static-memory.c */
 
 /*

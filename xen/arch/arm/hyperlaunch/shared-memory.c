@@ -4,10 +4,15 @@
  */
 
 #include <xen/bootfdt.h>
+#include <xen/domain_page.h>
 #include <xen/init.h>
 #include <xen/libfdt/libfdt.h>
 #include <xen/mm.h>
+#include <xen/sched.h>
+#include <xen/softirq.h>
 #include <xen/string.h>
+
+#include <asm/p2m.h>
 
 #ifdef CONFIG_STATIC_SHM
 #include <asm/static-shmem.h>
@@ -18,7 +23,7 @@
 /* For each domain in the LCM, the node which could not be had.  0: none. */
 static int __initdata refused[HL_MAX_DOMAINS];
 
-static int __init next_node(int node, int parent)
+static int __init next_shared(int node, int parent)
 {
     node = node ? fdt_next_subnode(hl_lcm.fdt, node)
                 : fdt_first_subnode(hl_lcm.fdt, parent);
@@ -112,6 +117,52 @@ static int __init check_place(const struct hl_domain *hd, int node,
     return 0;
 }
 
+static bool __init has_role(int node, const char *expected)
+{
+    int len;
+    const char *role = get_string(node, "role", &len);
+
+    return role && !strcmp(role, expected);
+}
+
+/* Has domain @i a node by which it owns what @node is about? */
+static bool __init is_owner(unsigned int i, int node)
+{
+    int len, other_len, other = 0;
+    const char *id = get_string(node, "xen,shm-id", &len), *other_id;
+
+    while ( (other = next_shared(other, hl_lcm.domains[i].node)) >= 0 )
+    {
+        other_id = get_string(other, "xen,shm-id", &other_len);
+        if ( id && other_id && !strcmp(id, other_id) &&
+             has_role(other, "owner") )
+            return true;
+    }
+
+    return false;
+}
+
+/* The owner's domain holds the pages for all others: it has to be there. */
+static int __init check_owner(const struct hl_domain *hd, int node,
+                              struct hl_failure *why)
+{
+    unsigned int i, owners = 0;
+
+    for ( i = 0; i < hd - hl_lcm.domains; i++ )
+        if ( hl_initials[i].d && is_owner(i, node) )
+            owners++;
+
+    if ( owners && has_role(node, "owner") )
+        return hl_fail(why, -EEXIST, "role",
+                       "an earlier domain is the owner already");
+
+    if ( !owners && has_role(node, "borrower") )
+        return hl_fail(why, -ENOENT, "role",
+                       "expected the owner to be a domain further up, and to have been built");
+
+    return 0;
+}
+
 static int __init check_node(const struct hl_domain *hd, int node,
                              struct hl_failure *why)
 {
@@ -135,7 +186,7 @@ void __init hl_register_shared_memory(unsigned int i)
     const struct hl_domain *hd = &hl_lcm.domains[i];
     int node = 0;
 
-    while ( (node = next_node(node, hd->node)) >= 0 )
+    while ( (node = next_shared(node, hd->node)) >= 0 )
     {
         uint32_t address_cells, size_cells;
 
@@ -150,14 +201,50 @@ void __init hl_register_shared_memory(unsigned int i)
 #endif
 }
 
+/* Nobody has run so far, so that nothing is in it which is of use. */
+static void __init clear_place(struct domain *d, int node)
+{
+    uint32_t address_cells, size_cells;
+    uint64_t guest, size;
+    int len;
+    const fdt32_t *prop = fdt_getprop(hl_lcm.fdt, node, "xen,shared-mem", &len);
+
+    hl_inherited_cells(hl_lcm.fdt, node, &address_cells, &size_cells);
+    if ( len / sizeof(*prop) == 2 * address_cells + size_cells )
+        hl_take_cells(&prop, address_cells);
+
+    guest = hl_take_cells(&prop, address_cells);
+    for ( size = hl_take_cells(&prop, size_cells); size; size -= PAGE_SIZE )
+    {
+        mfn_t mfn = gfn_to_mfn(d, gaddr_to_gfn(guest + size - PAGE_SIZE));
+
+        if ( !mfn_valid(mfn) )
+            continue;
+
+        clear_domain_page(mfn);
+        flush_page_to_ram(mfn_x(mfn), false);
+        if ( !(size & (MB(4) - 1)) )
+            process_pending_softirqs();
+    }
+}
+
+void __init hl_clear_shared_memory(const struct hl_domain *hd,
+                                   struct domain *d)
+{
+    int node = 0;
+
+    while ( (node = next_shared(node, hd->node)) >= 0 )
+        clear_place(d, node);
+}
+
 int __init hl_check_shared_memory(const struct hl_domain *hd,
                                   struct hl_failure *why)
 {
     int node = 0, bad = refused[hd - hl_lcm.domains], rc = 0;
 
-    while ( !rc && (node = next_node(node, hd->node)) >= 0 )
+    while ( !rc && (node = next_shared(node, hd->node)) >= 0 )
     {
-        rc = check_node(hd, node, why);
+        rc = check_node(hd, node, why) ?: check_owner(hd, node, why);
         if ( rc )
             bad = node;
     }
