@@ -10,8 +10,17 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @linux = (kernel => 'vmlinux', ramdisk => 'initramfs.cpio.gz',
+my $board = arch() eq 'arm64';
+my @linux = (kernel => $board ? 'arm64/vmlinuz' : 'vmlinux',
+             ramdisk => ('arm64/' x $board) . 'initramfs.cpio.gz',
              'console-output' => 1);
+
+# On a board, it is best to have it in one piece.
+my $hardware_memory = $board ? '256M' : '320M';
+
+# What Linux writes to Xen's console by a hypercall, to the last line.
+my ($early, $keep) = $board ? ('', 'earlycon=xenboot keep_bootcon')
+                            : ('earlyprintk=xen', 'earlyprintk=xen,keep');
 
 # The ACPI tables of SeaBIOS and their interrupts are a hardware domain's only;
 # it has the console through a driver, others through a hypercall.
@@ -19,14 +28,13 @@ sub linux
 {
     my ($name, $mode, $roles, %rest) = @_;
     my $hardware = grep { $_ eq 'hardware' } @$roles;
-    my $console = $hardware ? 'console=hvc0 earlyprintk=xen'
-                            : 'earlyprintk=xen,keep';
+    my $console = $hardware ? "console=hvc0 $early" : $keep;
 
     return {
-        name => $name, mode => $mode, memory => $hardware ? '320M' : '192M',
+        name => $name, mode => $mode, memory => $hardware ? $hardware_memory : '192M',
         @linux, (@$roles ? (roles => $roles) : ()), %rest,
         # A PV Linux waits for an answer through a ring that it finds.
-        ($mode eq 'pv' ? ('xen,enhanced' => 'disabled') : ()),
+        ($mode eq 'pv' && !$board ? ('xen,enhanced' => 'disabled') : ()),
         args => "$console quiet hl.end=hang hl.name=$name",
     };
 }
@@ -34,8 +42,8 @@ sub linux
 sub up_ok
 {
     my ($log, $domain, $control, $pci) = @_;
-    my ($name, $mode, $cpus) = ($domain->{name}, uc $domain->{mode},
-                                $domain->{cpus} // 1);
+    my ($name, $cpus) = ($domain->{name}, $domain->{cpus} // 1);
+    my $mode = $board ? 'HVM' : uc $domain->{mode};
 
     said_ok($log, qr/HL-LINUX name=$name .* vcpus=$cpus mode=$mode control=$control pci=$pci /,
             "$name: Linux is up as $mode with $cpus vCPU(s), control=$control, "

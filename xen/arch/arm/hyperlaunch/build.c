@@ -90,7 +90,7 @@ static int __init build_hwdom(const struct hl_domain *hd,
     rc = construct_hwdom(kinfo, hl_module_get(hd->kernel));
     if ( rc )
         hl_fail(why, rc, NULL, "%s",
-                rc == -ENOMEM ? "not enough memory, or not in large enough pieces"
+                rc == -ENOMEM ? "not enough memory, or not in large enough pieces: put it further up, or give it a power of two"
                 : rc == -E2BIG ? "its memory is too small for kernel, ramdisk and device tree"
                 : "cannot be built: see above");
 
