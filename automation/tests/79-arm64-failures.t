@@ -171,4 +171,12 @@ for my $xen (qw(release debug)) {
     nothing_lost_ok($log, "bad images, $xen", scalar @bad)
         if $xen eq 'release';
 }
+# A hardware domain's kernel is looked at in another place.
+my $no_dom0 = launch(name => 'bad Dom0', until => until_done('only'), domains => [
+    dom0(kernel => save_file('no-kernel', 'no kernel ' x 1000), args => {}),
+    domu('only', 'console-output' => 1),
+]);
+running_ok($no_dom0, [ 'only' ], 'bad Dom0: others start', [ 'dom0' ]);
+said_ok($no_dom0, qr{error: /chosen/hypervisor/dom0/kernel: not a kernel that Xen can load},
+        'bad Dom0: is reported where the kernel is');
 done_testing;

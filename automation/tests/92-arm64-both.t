@@ -113,6 +113,13 @@ old_ok($log, 'fallback');
 said_ok($log, qr/LCM cannot be used: booting what else the device tree describes/,
         'fallback: is said');
 
+# One letter is enough for it not to be meant as an LCM.
+$log = both('misspelt', chosen(old(), "\t\thypervisor { compatible = "
+            . "\"hypervisor,zen\"; };\n"));
+old_ok($log, 'misspelt');
+said_ok($log, qr{Hyperlaunch: note: /chosen/hypervisor: compatible: ignored, expected "hypervisor,xen"},
+        'misspelt: is noted');
+
 # --- memory that both set aside ----------------------------------------------
 
 # The same words in both, as someone has who moves from one to the other, and

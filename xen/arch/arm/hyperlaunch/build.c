@@ -78,7 +78,8 @@ static unsigned int __init features(const struct hl_domain *hd)
     return hd->enhanced == HL_ENHANCED_DISABLED ? 0 : DOM0LESS_ENHANCED_NO_XS;
 }
 
-static int __init build_hwdom(const struct hl_domain *hd,
+static int __init build_hwdom(const struct hl_lcm *lcm,
+                              const struct hl_domain *hd,
                               struct kernel_info *kinfo,
                               struct hl_failure *why)
 {
@@ -88,6 +89,13 @@ static int __init build_hwdom(const struct hl_domain *hd,
         return hl_fail(why, -ENOMEM, NULL, "cannot create vCPU 0");
 
     rc = construct_hwdom(kinfo, hl_module_get(hd->kernel));
+    if ( rc && !kinfo->load )
+    {
+        hl_fail(why, rc, NULL,
+                "not a kernel that Xen can load (error %d): expected an Image or zImage, as it is, compressed by gzip, or in a uImage",
+                rc);
+        return hl_blame_module(lcm, hd->kernel, rc, why);
+    }
     if ( rc )
         hl_fail(why, rc, NULL, "%s",
                 rc == -ENOMEM ? "not enough memory, or not in large enough pieces: put it further up, or give it a power of two"
@@ -140,7 +148,7 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
     if ( rc )
         return rc;
 
-    return hardware ? build_hwdom(hd, &kinfo, why)
+    return hardware ? build_hwdom(lcm, hd, &kinfo, why)
                     : build_domU(lcm, hd, &kinfo, why);
 }
 

@@ -128,7 +128,12 @@ void __init hyperlaunch_detect(void)
         return;
 
     if ( !hyperlaunch_is_described(device_tree_flattened) )
+    {
+        if ( fdt_path_offset(device_tree_flattened, "/chosen/hypervisor") >= 0 )
+            printk(XENLOG_WARNING
+                   "Hyperlaunch: note: /chosen/hypervisor: compatible: ignored, expected \"hypervisor,xen\"\n");
         return;
+    }
 
     hyperlaunch = hl_read_lcm(device_tree_flattened);
 
