@@ -51,7 +51,7 @@ my %broken = (
                      qr/truncated flattened device tree/ ],
     'header only' => [ substr($good, 0, 20), qr/truncated|damaged/ ],
     'oversized' => [ poke($total, 0x7fffffff), qr/truncated|limit/ ],
-    'too large' => [ poke($total, 2 << 20) . "\0" x (2 << 20),
+    'too large' => [ poke($total, 3 << 20) . "\0" x (3 << 20),
                      qr/limit exceeded/ ],
     'corrupted structure' => [ poke($struct_offset + 8, 0xdeadbeef),
                                qr/damaged/ ],
