@@ -8,9 +8,10 @@ LIBFDT_DIR := $(XEN)/xen/common/libfdt
 SHIM_DIR   := $(TOP)/tools/hyperlaunch/shim
 
 LCM_SRCS    := $(wildcard $(LCM_DIR)/lcm-*.c)
-# To read trees, then what it takes to write them as well.
+# To read trees, then addresses in them, then what it takes to write them.
 LIBFDT_SRCS := $(addprefix $(LIBFDT_DIR)/,fdt.c fdt_ro.c fdt_check.c \
                                           fdt_strerror.c)
+LIBFDT_ADDR_SRCS := $(LIBFDT_DIR)/fdt_addresses.c
 LIBFDT_SW_SRCS := $(addprefix $(LIBFDT_DIR)/,fdt_sw.c fdt_rw.c fdt_wip.c)
 
 LCM_HDRS := $(wildcard $(LCM_DIR)/*.h $(SHIM_DIR)/*/*.h \

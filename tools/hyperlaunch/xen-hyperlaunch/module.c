@@ -10,7 +10,7 @@
 
 #include "command.h"
 #include "explain.h"
-#include "json.h"
+#include "json-names.h"
 #include "launch.h"
 #include "text.h"
 

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 
 #include "command.h"
-#include "json.h"
+#include "json-names.h"
 #include "text.h"
 
 /* What is left until the deadline of the boot domain, in ns. */

@@ -73,7 +73,7 @@ static const char *const domain_passive[] = {
     NULL
 };
 
-static const struct hl_vocabulary domain_vocabulary = {
+const struct hl_vocabulary hl_domain_vocabulary = {
     .words = domain_words,
     .nr_words = ARRAY_SIZE(domain_words),
     .passive = domain_passive,
@@ -388,7 +388,7 @@ static void read_property(struct parse *p, const struct hl_prop *prop)
     const struct hl_ctx *ctx = p->ctx;
     struct hl_domain *d = p->d;
 
-    switch ( hl_find_word(ctx, &domain_vocabulary, prop, &p->seen) )
+    switch ( hl_find_word(ctx, &hl_domain_vocabulary, prop, &p->seen) )
     {
     case DW_COMPATIBLE:
         break; /* it is what has led here */

@@ -34,7 +34,7 @@ static const char *const module_passive[] = {
     NULL
 };
 
-static const struct hl_vocabulary module_vocabulary = {
+const struct hl_vocabulary hl_module_vocabulary = {
     .words = module_words,
     .nr_words = ARRAY_SIZE(module_words),
     .passive = module_passive,
@@ -220,7 +220,7 @@ static void read_property(struct parse *p, const struct hl_prop *prop)
 {
     struct hl_module *m = p->m;
 
-    switch ( hl_find_word(p->ctx, &module_vocabulary, prop, &p->seen) )
+    switch ( hl_find_word(p->ctx, &hl_module_vocabulary, prop, &p->seen) )
     {
     case MW_COMPATIBLE:
         read_compatible(p, prop);

@@ -34,7 +34,7 @@ static const char *const config_passive[] = {
     "phandle", "linux,phandle", NULL
 };
 
-static const struct hl_vocabulary config_vocabulary = {
+const struct hl_vocabulary hl_config_vocabulary = {
     .words = config_words,
     .nr_words = ARRAY_SIZE(config_words),
     .passive = config_passive,
@@ -58,7 +58,7 @@ static void read_config_property(const struct hl_ctx *ctx,
                                  const struct hl_prop *prop,
                                  struct hl_seen *seen, struct hl_cells *cells)
 {
-    switch ( hl_find_word(ctx, &config_vocabulary, prop, seen) )
+    switch ( hl_find_word(ctx, &hl_config_vocabulary, prop, seen) )
     {
     case CW_COMPATIBLE:
         break; /* it is what has led here */

@@ -161,6 +161,10 @@ struct hl_vocabulary {
     const char *const *passive; /* known, but not for us; ends with NULL */
 };
 
+/* Of the nodes; where the host tool looks for what could have been meant. */
+extern const struct hl_vocabulary hl_config_vocabulary, hl_domain_vocabulary,
+                                  hl_module_vocabulary;
+
 /* Which words of the vocabulary a node has had so far (bit mask). */
 struct hl_seen {
     uint64_t words;

@@ -4,29 +4,31 @@
  */
 
 #include <inttypes.h>
-#include <string.h>
-
-#include <xen/xen.h>
 
 #include "json.h"
+#include "utf8.h"
 
 /*
- * Bytes, each of which is a character: what Xen hands out is ASCII, and if it
- * is not, the result is still JSON.
+ * What is no UTF-8 is taken for bytes, each of which is a character: whatever
+ * the text is, the result is JSON.
  */
 static void write_string(FILE *out, const char *text)
 {
     fputc('"', out);
-    for ( ; *text; text++ )
+    while ( *text )
     {
+        unsigned int len = utf8_length(text);
         unsigned char c = *text;
 
-        if ( c == '"' || c == '\\' )
+        if ( len > 1 )
+            fwrite(text, 1, len, out);
+        else if ( c == '"' || c == '\\' )
             fprintf(out, "\\%c", c);
         else if ( c < 0x20 || c > 0x7e )
             fprintf(out, "\\u%04x", c);
         else
             fputc(c, out);
+        text += len ? len : 1;
     }
     fputc('"', out);
 }
@@ -91,34 +93,6 @@ void json_null(struct json *j, const char *key)
 {
     begin_item(j, key);
     fputs("null", j->out);
-}
-
-void json_name(struct json *j, const char *key, const struct names *names,
-               uint32_t value)
-{
-    char buf[NAMES_SIZE];
-
-    json_string(j, key, name_of(names, value, buf));
-}
-
-void json_names(struct json *j, const char *key, const struct names *bits,
-                uint32_t value)
-{
-    char buf[NAMES_SIZE], *rest = buf, *name;
-
-    json_open(j, key, '[');
-    names_of(bits, value, buf);
-    while ( value && (name = strsep(&rest, ",")) )
-        json_string(j, NULL, name);
-    json_close(j, ']');
-}
-
-void json_domid(struct json *j, const char *key, uint16_t domid)
-{
-    if ( domid == DOMID_INVALID )
-        json_null(j, key);
-    else
-        json_number(j, key, domid);
 }
 
 /*

@@ -3,13 +3,12 @@
  * Write JSON.
  */
 
-#ifndef XEN_HYPERLAUNCH__JSON_H
-#define XEN_HYPERLAUNCH__JSON_H
+#ifndef HYPERLAUNCH__BASE__JSON_H
+#define HYPERLAUNCH__BASE__JSON_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
-
-#include "names.h"
 
 struct json {
     FILE *out;
@@ -28,13 +27,4 @@ void json_string(struct json *j, const char *key, const char *text);
 void json_bool(struct json *j, const char *key, bool value);
 void json_null(struct json *j, const char *key);
 
-/* The name of a value; the names of bits, as an array. */
-void json_name(struct json *j, const char *key, const struct names *names,
-               uint32_t value);
-void json_names(struct json *j, const char *key, const struct names *bits,
-                uint32_t value);
-
-/* null if there is no such domain. */
-void json_domid(struct json *j, const char *key, uint16_t domid);
-
-#endif /* XEN_HYPERLAUNCH__JSON_H */
+#endif /* HYPERLAUNCH__BASE__JSON_H */

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Files as a whole.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "files.h"
+
+static int read_from(FILE *file, size_t max, struct blob *blob)
+{
+    size_t room = 0, got;
+
+    do {
+        if ( blob->size == room )
+        {
+            room = room ? 2 * room : 65536;
+            if ( room > max )
+                room = max;
+            blob->data = grow(blob->data, room + 1, 1);
+        }
+        got = fread(&blob->data[blob->size], 1, room - blob->size, file);
+        blob->size += got;
+    } while ( got && blob->size < max );
+
+    blob->data[blob->size] = '\0';
+
+    return ferror(file) ? errno : 0;
+}
+
+int file_read(const char *path, size_t max, struct blob *blob)
+{
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    int rc;
+
+    *blob = (struct blob){};
+    if ( !file )
+        return errno;
+
+    errno = EIO;
+    rc = read_from(file, max, blob);
+    if ( file != stdin )
+        fclose(file);
+    if ( rc )
+    {
+        free(blob->data);
+        *blob = (struct blob){};
+    }
+
+    return rc;
+}
+
+static bool trouble(const char *path)
+{
+    fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
+
+    return false;
+}
+
+static bool write_to(FILE *file, const void *data, size_t size)
+{
+    return fwrite(data, 1, size, file) == size && !fflush(file);
+}
+
+static bool write_stdout(const void *data, size_t size)
+{
+    return write_to(stdout, data, size) || trouble("standard output");
+}
+
+/* A new file beside @path, as everybody would have created it. */
+static FILE *open_beside(const char *path, char **temporary)
+{
+    mode_t mask = umask(0);
+    FILE *file;
+    int fd;
+
+    umask(mask);
+    if ( asprintf(temporary, "%s.XXXXXX", path) < 0 )
+        return NULL;
+    fd = mkostemp(*temporary, O_CLOEXEC);
+    if ( fd < 0 )
+    {
+        free(*temporary);
+        return NULL;
+    }
+    fchmod(fd, 0666 & ~mask);
+    file = fdopen(fd, "wb");
+    if ( !file )
+        close(fd);
+
+    return file;
+}
+
+/* A device or a pipe is written to, not replaced. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return !stat(path, &status) && !S_ISREG(status.st_mode);
+}
+
+static bool write_special(const char *path, const void *data, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    bool good = file && write_to(file, data, size);
+
+    if ( file && fclose(file) )
+        good = false;
+
+    return good || trouble(path);
+}
+
+bool file_write(const char *path, const void *data, size_t size)
+{
+    char *temporary;
+    FILE *file;
+    bool good;
+
+    if ( !strcmp(path, "-") )
+        return write_stdout(data, size);
+    if ( is_special(path) )
+        return write_special(path, data, size);
+
+    file = open_beside(path, &temporary);
+    if ( !file )
+        return trouble(path);
+
+    good = write_to(file, data, size);
+    if ( fclose(file) )
+        good = false;
+    if ( !good || rename(temporary, path) )
+    {
+        good = trouble(path);
+        unlink(temporary);
+    }
+    free(temporary);
+
+    return good;
+}
+
+char *file_beside(struct pool *pool, const char *from, const char *path)
+{
+    const char *slash = strrchr(from, '/');
+
+    if ( *path == '/' || !slash )
+        return pool_strdup(pool, path);
+
+    return pool_printf(pool, "%.*s/%s", (int)(slash - from), from, path);
+}
+
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+bool file_has_suffix(const char *path, const char *suffix)
+{
+    size_t len = strlen(path), suffix_len = strlen(suffix);
+
+    return len > suffix_len && !strcmp(&path[len - suffix_len], suffix);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Memory that is given back all at once.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exit-codes.h"
+#include "pool.h"
+
+#define obstack_chunk_alloc malloc
+#define obstack_chunk_free free
+
+static void out_of_memory(void)
+{
+    fputs("hyperlaunch: error: out of memory\n", stderr);
+    exit(EXIT_TROUBLE);
+}
+
+void pool_init(struct pool *pool)
+{
+    obstack_alloc_failed_handler = out_of_memory;
+    obstack_init(&pool->chunks);
+}
+
+void pool_free(struct pool *pool)
+{
+    obstack_free(&pool->chunks, NULL);
+}
+
+void *pool_alloc(struct pool *pool, size_t size)
+{
+    return memset(obstack_alloc(&pool->chunks, size), 0, size);
+}
+
+char *pool_strdup(struct pool *pool, const char *str)
+{
+    return pool_strndup(pool, str, strlen(str));
+}
+
+char *pool_strndup(struct pool *pool, const char *str, size_t len)
+{
+    return obstack_copy0(&pool->chunks, str, len);
+}
+
+char *pool_vprintf(struct pool *pool, const char *fmt, va_list args)
+{
+    char *text, *copy;
+
+    if ( vasprintf(&text, fmt, args) < 0 )
+        out_of_memory();
+    copy = pool_strdup(pool, text);
+    free(text);
+
+    return copy;
+}
+
+char *pool_printf(struct pool *pool, const char *fmt, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, fmt);
+    text = pool_vprintf(pool, fmt, args);
+    va_end(args);
+
+    return text;
+}
+
+void *grow(void *old, size_t nr, size_t size)
+{
+    void *new = reallocarray(old, nr, size);
+
+    if ( !new && nr && size )
+        out_of_memory();
+
+    return new;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Run other programs.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "pool.h"
+#include "process.h"
+
+#define NOT_RUN 127
+
+/* What one of the child's files has had written to it. */
+struct stream {
+    int fd;
+    char *data;
+    size_t size, max;
+};
+
+static void append(struct stream *s, const char *data, size_t size)
+{
+    size_t room = s->max - s->size;
+
+    if ( size > room )
+        size = room;
+    s->data = grow(s->data, s->size + size + 1, 1);
+    memcpy(&s->data[s->size], data, size);
+    s->size += size;
+    s->data[s->size] = '\0';
+}
+
+/* False at the end. */
+static bool read_some(struct stream *s)
+{
+    char buf[65536];
+    ssize_t size = read(s->fd, buf, sizeof(buf));
+
+    if ( size < 0 && errno == EINTR )
+        return true;
+    if ( size <= 0 )
+        return false;
+    append(s, buf, size);
+
+    return true;
+}
+
+/* Both at once: the child must not wait for us to read the other one. */
+static void read_all(struct stream *streams, unsigned int nr)
+{
+    struct pollfd polled[2];
+    unsigned int i, open = nr;
+
+    for ( i = 0; i < nr; i++ )
+        polled[i] = (struct pollfd){ .fd = streams[i].fd, .events = POLLIN };
+
+    while ( open )
+    {
+        if ( poll(polled, nr, -1) < 0 && errno != EINTR )
+            return;
+        for ( i = 0; i < nr; i++ )
+            if ( polled[i].fd >= 0 && polled[i].revents &&
+                 !read_some(&streams[i]) )
+            {
+                polled[i].fd = -1;
+                open--;
+            }
+    }
+}
+
+/* In the child: become the program. */
+static void become(const char *const argv[], int out, int err)
+{
+    int in = open("/dev/null", O_RDONLY);
+
+    if ( in >= 0 && dup2(in, STDIN_FILENO) >= 0 &&
+         dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0 )
+        execvp(argv[0], (char *const *)argv);
+
+    _exit(NOT_RUN);
+}
+
+static int wait_for(pid_t child)
+{
+    int status;
+
+    while ( waitpid(child, &status, 0) < 0 )
+        if ( errno != EINTR )
+            return -1;
+
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void close_pair(const int fds[2])
+{
+    close(fds[0]);
+    close(fds[1]);
+}
+
+static int run(const char *const argv[], struct stream *streams)
+{
+    int out[2], err[2];
+    pid_t child;
+
+    if ( pipe2(out, O_CLOEXEC) )
+        return NOT_RUN;
+    if ( pipe2(err, O_CLOEXEC) )
+    {
+        close_pair(out);
+        return NOT_RUN;
+    }
+
+    child = fork();
+    if ( child == 0 )
+        become(argv, out[1], err[1]);
+    close(out[1]);
+    close(err[1]);
+
+    streams[0].fd = out[0];
+    streams[1].fd = err[0];
+    if ( child > 0 )
+        read_all(streams, 2);
+    close(out[0]);
+    close(err[0]);
+
+    return child > 0 ? wait_for(child) : NOT_RUN;
+}
+
+void process_run(const char *const argv[], size_t max_out,
+                 struct process_result *result)
+{
+    struct stream streams[2] = { { .max = max_out }, { .max = 1 << 20 } };
+
+    append(&streams[0], "", 0);
+    append(&streams[1], "", 0);
+    result->status = run(argv, streams);
+    result->out = streams[0].data;
+    result->out_size = streams[0].size;
+    result->err = streams[1].data;
+}
+
+void process_free(struct process_result *result)
+{
+    free(result->out);
+    free(result->err);
+    memset(result, 0, sizeof(*result));
+}
+
+bool process_do(const char *const argv[], const char *package)
+{
+    struct process_result result;
+    bool good;
+
+    process_run(argv, 1 << 20, &result);
+    good = result.status == 0;
+    if ( !good && !process_exists(argv[0]) )
+        fprintf(stderr,
+                "hyperlaunch: error: %s is needed for this, and is not there (package %s)\n",
+                argv[0], package);
+    else if ( !good )
+        fprintf(stderr, "%s%shyperlaunch: error: %s failed\n", result.out,
+                result.err, argv[0]);
+    process_free(&result);
+
+    return good;
+}
+
+bool process_exists(const char *program)
+{
+    const char *path = getenv("PATH");
+    char *dirs, *rest, *dir;
+    bool found = false;
+
+    if ( strchr(program, '/') )
+        return !access(program, X_OK);
+
+    rest = dirs = strdup(path ? path : "/usr/sbin:/usr/bin:/sbin:/bin");
+    while ( dirs && !found && (dir = strsep(&rest, ":")) )
+    {
+        char *file;
+
+        if ( asprintf(&file, "%s/%s", *dir ? dir : ".", program) < 0 )
+            break;
+        found = !access(file, X_OK);
+        free(file);
+    }
+    free(dirs);
+
+    return found;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

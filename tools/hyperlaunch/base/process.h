@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Run other programs.
+ */
+
+#ifndef HYPERLAUNCH__BASE__PROCESS_H
+#define HYPERLAUNCH__BASE__PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct process_result {
+    int status;            /* what it ended with; -1: by a signal; 127: it could
+                            * not be run */
+    char *out;             /* standard output; NUL behind it; to be freed */
+    size_t out_size;       /* bytes, without that NUL */
+    char *err;             /* standard error; likewise */
+};
+
+/*
+ * Run @argv[0] (found along PATH) with these arguments, the last of which is
+ * NULL, and collect what it writes; its standard input is empty.  Output beyond
+ * @max_out bytes is dropped.  Frees nothing: see process_free().
+ */
+void process_run(const char *const argv[], size_t max_out,
+                 struct process_result *result);
+void process_free(struct process_result *result);
+
+/*
+ * The same for a program that works on files: true if it ended with 0.  If not,
+ * says why on standard error, with what the program wrote, and with the Debian
+ * @package that has it if it is missing.
+ */
+bool process_do(const char *const argv[], const char *package);
+
+/* Can it be found along PATH? */
+bool process_exists(const char *program);
+
+#endif /* HYPERLAUNCH__BASE__PROCESS_H */

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What is wrong with a launch although its LCM is a good one: what Xen would
+ * find out only when it boots, or never.
+ */
+
+#ifndef HYPERLAUNCH__CHECK__CHECK_H
+#define HYPERLAUNCH__CHECK__CHECK_H
+
+#include "../lcm/input.h"
+
+/*
+ * All of the following; @input->lcm must not be NULL.  Errors are what no boot
+ * can mend.
+ */
+void check_launch(const struct input *input, struct report *report);
+
+/* Does any domain rule over the others, and are consoles seen by anybody? */
+void check_roles(const struct input *input, struct report *report);
+
+/* Are the files there, and what they should be? */
+void check_files(const struct input *input, struct report *report);
+
+/* Does all fit into the memory of its domain, and of the machine? */
+void check_memory(const struct input *input, struct report *report);
+
+/* Is there anything which this version of Xen does not do? */
+void check_support(const struct input *input, struct report *report);
+
+/* Are addresses where there is memory, and apart from each other? (Arm) */
+void check_addresses(const struct input *input, struct report *report);
+
+/* Where property @property of @domain, or if NULL the domain itself, stands. */
+struct place place_of_domain(const struct input *input,
+                             const struct hl_domain *domain,
+                             const char *property);
+struct place place_of_module(const struct input *input,
+                             const struct hl_module *module,
+                             const char *property);
+
+#endif /* HYPERLAUNCH__CHECK__CHECK_H */

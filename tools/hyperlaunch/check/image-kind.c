@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What kind of kernel image a file is.
+ */
+
+#include <elf.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "image-kind.h"
+
+/* XEN_ELFNOTE_PHYS32_ENTRY */
+#define NOTE_PVH_ENTRY 18
+
+struct image {
+    const uint8_t *data;
+    size_t size;
+};
+
+/* @size bytes at @offset, if the file has them. */
+static const void *bytes(const struct image *image, uint64_t offset,
+                         uint64_t size)
+{
+    return offset <= image->size && size <= image->size - offset
+           ? image->data + offset : NULL;
+}
+
+static bool has_at(const struct image *image, uint64_t offset,
+                   const void *magic, size_t size)
+{
+    const void *data = bytes(image, offset, size);
+
+    return data && !memcmp(data, magic, size);
+}
+
+static uint64_t round_up_4(uint64_t size)
+{
+    return (size + 3) & ~3ULL;
+}
+
+static void read_notes(const struct image *image, uint64_t offset,
+                       uint64_t size, struct image_kind *kind)
+{
+    Elf64_Nhdr note;
+
+    while ( size >= sizeof(note) && bytes(image, offset, sizeof(note)) )
+    {
+        uint64_t whole;
+
+        memcpy(&note, bytes(image, offset, sizeof(note)), sizeof(note));
+        if ( note.n_namesz == 4 &&
+             has_at(image, offset + sizeof(note), "Xen", 4) )
+        {
+            kind->has_xen_notes = true;
+            if ( note.n_type == NOTE_PVH_ENTRY )
+                kind->has_pvh_entry = true;
+        }
+
+        whole = sizeof(note) + round_up_4(note.n_namesz) +
+                round_up_4(note.n_descsz);
+        if ( whole > size )
+            return;
+        offset += whole;
+        size -= whole;
+    }
+}
+
+/* Segments, or in a relocated kernel sections, have the notes. */
+static void read_elf64(const struct image *image, struct image_kind *kind)
+{
+    Elf64_Ehdr header;
+    unsigned int i;
+
+    memcpy(&header, image->data, sizeof(header));
+
+    for ( i = 0; i < header.e_phnum; i++ )
+    {
+        const void *data = bytes(image, header.e_phoff +
+                                        (uint64_t)i * header.e_phentsize,
+                                 sizeof(Elf64_Phdr));
+        Elf64_Phdr segment;
+
+        if ( !data )
+            break;
+        memcpy(&segment, data, sizeof(segment));
+        if ( segment.p_type == PT_NOTE )
+            read_notes(image, segment.p_offset, segment.p_filesz, kind);
+    }
+
+    for ( i = 0; i < header.e_shnum; i++ )
+    {
+        const void *data = bytes(image, header.e_shoff +
+                                        (uint64_t)i * header.e_shentsize,
+                                 sizeof(Elf64_Shdr));
+        Elf64_Shdr section;
+
+        if ( !data )
+            break;
+        memcpy(&section, data, sizeof(section));
+        if ( section.sh_type == SHT_NOTE )
+            read_notes(image, section.sh_offset, section.sh_size, kind);
+    }
+
+    /* Old PV kernels have a section of text instead. */
+    if ( memmem(image->data, image->size, "GUEST_OS=", 9) )
+        kind->has_xen_notes = true;
+}
+
+static void read_elf(const struct image *image, struct image_kind *kind)
+{
+    const Elf64_Ehdr *header = bytes(image, 0, sizeof(*header));
+    uint16_t machine;
+
+    kind->format = IMAGE_ELF_OTHER;
+    if ( !header )
+        return;
+
+    /* At the same place for both sizes. */
+    memcpy(&machine, &header->e_machine, sizeof(machine));
+    if ( machine == EM_X86_64 )
+    {
+        kind->format = IMAGE_ELF_X86;
+        read_elf64(image, kind);
+    }
+    else if ( machine == EM_386 )
+    {
+        /* 32-bit PV: whether it can is for Xen to say. */
+        kind->format = IMAGE_ELF_X86;
+        kind->has_xen_notes = kind->has_pvh_entry = true;
+    }
+}
+
+static void read_image(const struct image *image, struct image_kind *kind)
+{
+    static const struct {
+        enum image_format format;
+        unsigned int offset;
+        const char *magic;
+        unsigned int size;
+    } formats[] = {
+        { IMAGE_BZIMAGE, 0x202, "HdrS", 4 },
+        { IMAGE_ARM64, 56, "ARM\x64", 4 },
+        { IMAGE_ARM32, 36, "\x18\x28\x6f\x01", 4 },
+        { IMAGE_UIMAGE, 0, "\x27\x05\x19\x56", 4 },
+        { IMAGE_GZIP, 0, "\x1f\x8b", 2 },
+    };
+    unsigned int i;
+
+    if ( has_at(image, 0, ELFMAG, SELFMAG) )
+    {
+        read_elf(image, kind);
+        return;
+    }
+
+    for ( i = 0; i < sizeof(formats) / sizeof(formats[0]); i++ )
+        if ( has_at(image, formats[i].offset, formats[i].magic,
+                    formats[i].size) )
+        {
+            kind->format = formats[i].format;
+            return;
+        }
+}
+
+bool image_kind_read(const char *path, struct image_kind *kind)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    void *data = MAP_FAILED;
+
+    *kind = (struct image_kind){};
+    if ( fd < 0 )
+        return false;
+    if ( !fstat(fd, &status) && status.st_size > 0 )
+        data = mmap(NULL, status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    close(fd);
+    if ( data == MAP_FAILED )
+        return false;
+
+    read_image(&(struct image){ data, status.st_size }, kind);
+    munmap(data, status.st_size);
+
+    return true;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

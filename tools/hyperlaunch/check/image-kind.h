@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What kind of kernel image a file is.
+ */
+
+#ifndef HYPERLAUNCH__CHECK__IMAGE_KIND_H
+#define HYPERLAUNCH__CHECK__IMAGE_KIND_H
+
+#include <stdbool.h>
+
+enum image_format {
+    IMAGE_UNKNOWN,
+    IMAGE_ELF_X86,
+    IMAGE_ELF_OTHER,
+    IMAGE_BZIMAGE,         /* Documentation/arch/x86/boot.rst of Linux */
+    IMAGE_ARM64,           /* Documentation/arch/arm64/booting.rst of Linux */
+    IMAGE_ARM32,           /* zImage */
+    IMAGE_UIMAGE,          /* of U-Boot */
+    IMAGE_GZIP,            /* with any of them in it */
+};
+
+struct image_kind {
+    enum image_format format;
+    /* Only for IMAGE_ELF_X86; see xen/include/public/elfnote.h. */
+    bool has_xen_notes, has_pvh_entry;
+};
+
+/* False if the file cannot be read. */
+bool image_kind_read(const char *path, struct image_kind *kind);
+
+#endif /* HYPERLAUNCH__CHECK__IMAGE_KIND_H */

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Does any domain rule over the others, and are consoles seen by anybody?
+ */
+
+#include "check.h"
+
+static unsigned int roles_of_all(const struct hl_lcm *lcm)
+{
+    unsigned int roles = 0, i;
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+        roles |= lcm->domains[i].roles;
+
+    return roles;
+}
+
+/* Not a fault, for there are such systems, but more often it is forgotten. */
+static void check_rulers(const struct input *input, unsigned int roles,
+                         struct report *report)
+{
+    struct place place = { input->path };
+
+    if ( roles & (HL_ROLE_CONTROL | HL_ROLE_HARDWARE) )
+        return;
+
+    report_add(report, SEV_NOTE, &place, "no-ruler",
+               "no domain has the role control or hardware: none can create another one, use devices, or power the machine off");
+}
+
+/* Somebody has to be there to start what Xen does not. */
+static void check_manual(const struct input *input, unsigned int roles,
+                         struct report *report)
+{
+    const struct hl_lcm *lcm = input->lcm;
+    unsigned int i;
+
+    if ( roles & HL_ROLE_BOOT )
+        return;
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+    {
+        const struct hl_domain *d = &lcm->domains[i];
+        struct place place = place_of_domain(input, d, "start");
+
+        if ( d->start_manual && !(roles & HL_ROLE_CONTROL) )
+            report_add(report, SEV_WARNING, &place, "never-started",
+                       "%.*s: is to be started by hand, but there is neither a boot domain nor a control domain to do it",
+                       (int)d->name_len, d->name);
+    }
+}
+
+void check_roles(const struct input *input, struct report *report)
+{
+    unsigned int roles = roles_of_all(input->lcm);
+
+    check_rulers(input, roles, report);
+    check_manual(input, roles, report);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * hyperlaunch: write, check, build, boot and look at a launch.
+ */
+
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/exit-codes.h"
+#include "base/suggest.h"
+
+#include "commands.h"
+
+#define NR(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct command {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *what;
+} commands[] = {
+    { "check", cmd_check, "say all that is wrong with a launch" },
+    { "build", cmd_build, "make an LCM of a launch file" },
+};
+
+struct choice {
+    const struct command *command;
+    int first;             /* index of the command in argv[] */
+};
+
+static void unknown_command(struct argp_state *state, const char *name)
+{
+    const char *names[NR(commands)], *close;
+    size_t i;
+
+    for ( i = 0; i < NR(commands); i++ )
+        names[i] = commands[i].name;
+    close = suggest(name, names, NR(commands));
+
+    argp_error(state, "there is no command '%s'%s%s%s", name,
+               close ? ": did you mean '" : "", close ? close : "",
+               close ? "'?" : "");
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct choice *choice = state->input;
+    size_t i;
+
+    switch ( key )
+    {
+    case ARGP_KEY_ARG:
+        for ( i = 0; i < NR(commands); i++ )
+            if ( !strcmp(commands[i].name, arg) )
+                choice->command = &commands[i];
+
+        if ( !choice->command )
+            unknown_command(state, arg);
+
+        /* The rest of the line is for the command. */
+        choice->first = state->next - 1;
+        state->next = state->argc;
+        return 0;
+
+    case ARGP_KEY_NO_ARGS:
+        argp_usage(state);
+        return 0;
+    }
+
+    return ARGP_ERR_UNKNOWN;
+}
+
+/* argp's help, with the commands in it. */
+static char *help_filter(int key, const char *text, void *input)
+{
+    size_t size, i;
+    char *more;
+    FILE *out;
+
+    (void)input;
+    if ( key != ARGP_KEY_HELP_POST_DOC )
+        return (char *)text;
+
+    out = open_memstream(&more, &size);
+    if ( !out )
+        return NULL;
+    fputs("Commands:\n", out);
+    for ( i = 0; i < NR(commands); i++ )
+        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].what);
+    fputs("\nhyperlaunch COMMAND --help tells more about one of them.\n\n"
+          "Exit status: 0 if all is well, 1 if there are errors in what it was given, 2 in other trouble.",
+          out);
+    fclose(out);
+
+    return more;
+}
+
+int main(int argc, char **argv)
+{
+    static const struct argp argp = {
+        .parser = parse_option,
+        .args_doc = "COMMAND [ARGUMENT...]",
+        .doc = "Write, check, build, boot and look at a launch of Xen's initial domains.\v",
+        .help_filter = help_filter,
+    };
+    struct choice choice = {};
+    char name[64];
+
+    argp_err_exit_status = EXIT_TROUBLE;
+    argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
+
+    /* Messages are to say which command they are about. */
+    snprintf(name, sizeof(name), "hyperlaunch %s", choice.command->name);
+    argv[choice.first] = name;
+
+    return choice.command->run(argc - choice.first, &argv[choice.first]);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

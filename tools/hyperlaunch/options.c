@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Options which several commands have.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/exit-codes.h"
+
+#include "options.h"
+
+#define NR(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct argp_option option_table[] = {
+    { "arch", 'a', "ARCH", 0,
+      "x86_64 or arm64, instead of what the launch file says", 10 },
+    { "files", 'C', "DIR", 0,
+      "Look for files also in DIR (repeatable)", 10 },
+    { "json", 'j', NULL, 0, "Write the results as JSON", 10 },
+    { 0 }
+};
+
+static void set_arch(struct common_options *options, const char *arch,
+                     struct argp_state *state)
+{
+    const char *const *words = launch_keys.keys[LK_ARCH].words;
+    unsigned int i;
+
+    for ( i = 0; words[i]; i++ )
+        if ( !strcmp(words[i], arch) )
+            options->input.arch = words[i];
+    if ( !options->input.arch )
+        argp_error(state, "there is no architecture '%s': x86_64 or arm64",
+                   arch);
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct common_options *options = state->input;
+    struct search *search = &options->input.search;
+
+    switch ( key )
+    {
+    case 'a':
+        set_arch(options, arg, state);
+        return 0;
+
+    case 'C':
+        if ( search->nr_dirs == NR(options->dirs) )
+            argp_error(state, "too many directories");
+        options->dirs[search->nr_dirs++] = arg;
+        search->dirs = options->dirs;
+        return 0;
+
+    case 'j':
+        options->json = true;
+        return 0;
+    }
+
+    return ARGP_ERR_UNKNOWN;
+}
+
+const struct argp common_argp = {
+    .options = option_table,
+    .parser = parse_option,
+};
+
+void show_report(struct report *report, const struct common_options *options,
+                 struct json *j)
+{
+    report_sort(report);
+
+    if ( !options->json )
+    {
+        /* In the order in which it happened, if both go to one place. */
+        fflush(stdout);
+        report_print(report);
+        return;
+    }
+
+    *j = (struct json){ .out = stdout };
+    json_open(j, NULL, '{');
+    report_json(report, j);
+}
+
+int end_of_output(int rc)
+{
+    if ( !fflush(stdout) && !ferror(stdout) )
+        return rc;
+
+    perror("hyperlaunch: error: standard output");
+
+    return EXIT_TROUBLE;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

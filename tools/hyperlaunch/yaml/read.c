@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Read a launch file.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <xen/hyperlaunch/lcm.h>
+
+#include "document.h"
+#include "read.h"
+
+/* One is enough for the message. */
+#define MAX_DOMAINS (HL_MAX_DOMAINS + 1)
+
+static void wrong_form(struct document *doc, const struct pair *pair,
+                       const char *expected)
+{
+    struct place place = document_place(doc, pair->value);
+
+    report_add(doc->report, SEV_ERROR, &place, "wrong-form",
+               "'%s' must be %s", pair->key, expected);
+}
+
+static bool has_value(struct document *doc, const struct pair *pair)
+{
+    if ( !document_is_null(pair->value) )
+        return true;
+
+    report_add(doc->report, SEV_ERROR, &pair->place, "no-value",
+               "'%s' has no value", pair->key);
+    report_hint(doc->report, "leave it out, or write '%s: ...'", pair->key);
+
+    return false;
+}
+
+static void read_text(struct document *doc, struct launch *launch,
+                      const struct pair *pair, struct value *value)
+{
+    struct place place = document_place(doc, pair->value);
+    const char *text = document_scalar(doc, pair->value);
+
+    if ( text )
+        value_set(launch, value, text, &place);
+    else
+        wrong_form(doc, pair, "one text, not a list or a mapping");
+}
+
+/* Words of one line: blanks and commas are between them. */
+static void split_words(struct launch *launch, struct value *value,
+                        const char *text, const struct place *place)
+{
+    static const char between[] = " \t\r\n,";
+
+    while ( *(text += strspn(text, between)) )
+    {
+        size_t len = strcspn(text, between);
+
+        value_add(launch, value, pool_strndup(&launch->pool, text, len),
+                  place);
+        text += len;
+    }
+}
+
+static void read_list(struct document *doc, struct launch *launch,
+                      const struct pair *pair, struct value *value)
+{
+    const yaml_node_t *item;
+    unsigned int i;
+
+    /* An empty list is a value, too. */
+    *value = (struct value){ .given = true, .place = pair->place };
+
+    for ( i = 0; (item = document_item(doc, pair->value, i)); i++ )
+    {
+        struct place place = document_place(doc, item);
+        const char *text = document_scalar(doc, item);
+
+        if ( text )
+            value_add(launch, value, text, &place);
+        else
+            report_add(doc->report, SEV_ERROR, &place, "wrong-form",
+                       "an item of '%s' must be one text", pair->key);
+    }
+}
+
+static void read_words(struct document *doc, struct launch *launch,
+                       const struct pair *pair, bool split,
+                       struct value *value)
+{
+    struct place place = document_place(doc, pair->value);
+    const char *text = document_scalar(doc, pair->value);
+
+    if ( pair->value->type == YAML_SEQUENCE_NODE )
+        read_list(doc, launch, pair, value);
+    else if ( !text )
+        wrong_form(doc, pair, "a word, or a list of them, such as [a, b]");
+    else if ( split )
+        split_words(launch, value, text, &place);
+    else
+        value_set(launch, value, text, &place);
+}
+
+static void read_flag(struct document *doc, struct launch *launch,
+                      const struct pair *pair, struct value *value)
+{
+    static const char *const words[][2] = {
+        { "true", "false" }, { "yes", "no" }, { "on", "off" },
+    };
+    struct place place = document_place(doc, pair->value);
+    const char *text = document_scalar(doc, pair->value);
+    unsigned int i, j;
+
+    for ( i = 0; text && i < 3; i++ )
+        for ( j = 0; j < 2; j++ )
+            if ( !strcasecmp(words[i][j], text) )
+            {
+                value_set(launch, value, words[0][j], &place);
+                return;
+            }
+
+    wrong_form(doc, pair, "true or false");
+}
+
+static void read_value(struct document *doc, struct launch *launch,
+                       const struct key *key, const struct pair *pair,
+                       struct value *value)
+{
+    if ( key->form != FORM_MAPPING && !has_value(doc, pair) )
+        return;
+
+    switch ( key->form )
+    {
+    case FORM_TEXT:
+    case FORM_FILE:
+        read_text(doc, launch, pair, value);
+        break;
+
+    case FORM_WORDS:
+        read_words(doc, launch, pair, true, value);
+        break;
+
+    case FORM_FILES:
+        read_words(doc, launch, pair, false, value);
+        break;
+
+    case FORM_FLAG:
+        read_flag(doc, launch, pair, value);
+        break;
+
+    case FORM_MAPPING:
+        value->given = true;
+        value->place = pair->place;
+        break;
+    }
+}
+
+static void unknown_key(struct document *doc, const struct key_table *table,
+                        const struct pair *pair)
+{
+    const char **names = grow(NULL, table->nr, sizeof(*names));
+    unsigned int i;
+
+    for ( i = 0; i < table->nr; i++ )
+        names[i] = table->keys[i].name;
+
+    report_add(doc->report, SEV_ERROR, &pair->place, "unknown-key",
+               "'%s' is no key of %s", pair->key, table->what);
+    report_suggest(doc->report, pair->key, names, table->nr);
+    free(names);
+}
+
+/* All keys of @table; the nodes of those which have keys of their own. */
+static void read_keys(struct document *doc, struct launch *launch,
+                      const yaml_node_t *node, const struct key_table *table,
+                      struct value *values, yaml_node_t **nodes)
+{
+    struct mapping mapping;
+    unsigned int i;
+
+    document_mapping(doc, node, table->what, true, &mapping);
+    for ( i = 0; i < mapping.nr; i++ )
+    {
+        const struct pair *pair = &mapping.pairs[i];
+        int key = key_find(table, pair->key);
+
+        if ( key < 0 )
+        {
+            unknown_key(doc, table, pair);
+            continue;
+        }
+        read_value(doc, launch, &table->keys[key], pair, &values[key]);
+        if ( nodes )
+            nodes[key] = pair->value;
+    }
+    free(mapping.pairs);
+}
+
+/* A number is written without quotes: everything in them is a string. */
+static bool is_number(const yaml_node_t *node)
+{
+    const char *text = (const char *)node->data.scalar.value;
+    char *end;
+
+    if ( node->type != YAML_SCALAR_NODE || *text < '0' || *text > '9' ||
+         node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE )
+        return false;
+    strtoull(text, &end, 0);
+
+    return !*end;
+}
+
+static void read_property_item(struct document *doc, struct launch *launch,
+                               const struct pair *pair,
+                               const yaml_node_t *node,
+                               struct property *property)
+{
+    struct place place = document_place(doc, node);
+    const char *text = document_scalar(doc, node);
+
+    if ( !text )
+    {
+        report_add(doc->report, SEV_ERROR, &place, "wrong-form",
+                   "an item of '%s' must be a text or a number", pair->key);
+        return;
+    }
+
+    if ( !property->nr )
+        property->numbers = is_number(node);
+    else if ( property->numbers != is_number(node) )
+    {
+        report_add(doc->report, SEV_ERROR, &place, "wrong-form",
+                   "'%s' has both numbers and texts", pair->key);
+        report_hint(doc->report, "put all of them in quotes, or none");
+    }
+    property_add(launch, property, text, &place);
+}
+
+static void read_property(struct document *doc, struct launch *launch,
+                          const struct pair *pair, struct domain *domain)
+{
+    struct property *property;
+    const yaml_node_t *item;
+    const char *text;
+    unsigned int i;
+
+    if ( !has_value(doc, pair) )
+        return;
+
+    text = document_scalar(doc, pair->value);
+    /* It is not there. */
+    if ( text && !strcmp(text, "false") )
+        return;
+
+    property = domain_add_property(launch, domain, pair->key, &pair->place);
+    if ( pair->value->type == YAML_SEQUENCE_NODE )
+        for ( i = 0; (item = document_item(doc, pair->value, i)); i++ )
+            read_property_item(doc, launch, pair, item, property);
+    else if ( !text )
+        wrong_form(doc, pair, "true, a text, a number, or a list of them");
+    else if ( strcmp(text, "true") )
+        read_property_item(doc, launch, pair, pair->value, property);
+}
+
+static const struct property *find_property(const struct domain *domain,
+                                            const char *name)
+{
+    unsigned int i;
+
+    for ( i = 0; i < domain->nr_properties; i++ )
+        if ( !strcmp(domain->properties[i].name, name) )
+            return &domain->properties[i];
+
+    return NULL;
+}
+
+static void read_properties(struct document *doc, struct launch *launch,
+                            const yaml_node_t *node, struct domain *domain)
+{
+    struct mapping mapping;
+    unsigned int i;
+
+    document_mapping(doc, node, "'properties'", true, &mapping);
+    for ( i = 0; i < mapping.nr; i++ )
+        if ( !find_property(domain, mapping.pairs[i].key) )
+            read_property(doc, launch, &mapping.pairs[i], domain);
+    free(mapping.pairs);
+}
+
+static void read_domain_keys(struct document *doc, struct launch *launch,
+                             const yaml_node_t *node, struct domain *domain)
+{
+    yaml_node_t *nodes[NR_DOMAIN_KEYS] = {};
+
+    read_keys(doc, launch, node, &domain_keys, domain->values, nodes);
+    if ( nodes[DK_PROPERTIES] )
+        read_properties(doc, launch, nodes[DK_PROPERTIES], domain);
+}
+
+static void apply_defaults(struct launch *launch, struct domain *domain,
+                           const struct domain *defaults)
+{
+    unsigned int i;
+
+    for ( i = 0; i < NR_DOMAIN_KEYS; i++ )
+        if ( !domain->values[i].given )
+            domain->values[i] = defaults->values[i];
+
+    for ( i = 0; i < defaults->nr_properties; i++ )
+    {
+        const struct property *from = &defaults->properties[i];
+
+        if ( !find_property(domain, from->name) )
+            *domain_add_property(launch, domain, from->name, &from->place) =
+                *from;
+    }
+}
+
+static void read_domains(struct document *doc, struct launch *launch,
+                         const yaml_node_t *node,
+                         const struct domain *defaults)
+{
+    struct mapping mapping;
+    unsigned int i;
+
+    document_mapping(doc, node, "'domains'", false, &mapping);
+    for ( i = 0; i < mapping.nr && i < MAX_DOMAINS; i++ )
+    {
+        const struct pair *pair = &mapping.pairs[i];
+        struct domain *domain = launch_add_domain(launch, pair->key,
+                                                  &pair->place);
+
+        read_domain_keys(doc, launch, pair->value, domain);
+        apply_defaults(launch, domain, defaults);
+    }
+    free(mapping.pairs);
+
+    if ( !launch->nr_domains )
+    {
+        struct place place = document_place(doc, node);
+
+        report_add(doc->report, SEV_ERROR, &place, "no-domain",
+                   "there is no domain");
+        report_hint(doc->report, "each has a name, and keys below it");
+    }
+}
+
+/*
+ * What the architecture is has to be known before anything else is read.  What
+ * is wrong will be found when it is read again.
+ */
+static void read_arch(struct document *doc, struct launch *launch,
+                      const char *arch)
+{
+    const struct key *key = &launch_keys.keys[LK_ARCH];
+    const yaml_node_t *root = yaml_document_get_root_node(&doc->yaml);
+    struct value values[NR_LAUNCH_KEYS] = {};
+    struct mapping mapping;
+    const char *said;
+    unsigned int i;
+
+    document_mapping(doc, root, launch_keys.what, false, &mapping);
+    for ( i = 0; i < mapping.nr; i++ )
+        if ( !strcmp(mapping.pairs[i].key, key->name) )
+            read_value(doc, launch, key, &mapping.pairs[i], &values[LK_ARCH]);
+    free(mapping.pairs);
+
+    said = value_str(&values[LK_ARCH]);
+    for ( i = 0; said && key->words[i]; i++ )
+        if ( !strcmp(key->words[i], said) )
+            launch->arch = said;
+    if ( arch )
+        launch->arch = arch;
+}
+
+static void read_root(struct document *doc, struct launch *launch)
+{
+    const yaml_node_t *root = yaml_document_get_root_node(&doc->yaml);
+    yaml_node_t *nodes[NR_LAUNCH_KEYS] = {};
+    struct domain defaults = {};
+
+    read_keys(doc, launch, root, &launch_keys, launch->values, nodes);
+    if ( nodes[LK_MACHINE] )
+        read_keys(doc, launch, nodes[LK_MACHINE], &machine_keys,
+                  launch->machine, NULL);
+    if ( nodes[LK_DEFAULTS] )
+        read_domain_keys(doc, launch, nodes[LK_DEFAULTS], &defaults);
+
+    if ( nodes[LK_DOMAINS] )
+        read_domains(doc, launch, nodes[LK_DOMAINS], &defaults);
+    else if ( root->type == YAML_MAPPING_NODE )
+    {
+        struct place place = document_place(doc, root);
+
+        report_add(doc->report, SEV_ERROR, &place, "no-domain",
+                   "there are no 'domains'");
+        report_hint(doc->report,
+                    "hyperlaunch init writes a launch file to begin with");
+    }
+}
+
+void launch_read(struct launch *launch, const struct blob *blob,
+                 const char *arch, struct report *report)
+{
+    struct document doc = {
+        .path = launch->path, .report = report, .pool = &launch->pool,
+    };
+    struct report ignored;
+
+    if ( !document_load(&doc, blob) )
+        return;
+
+    report_init(&ignored);
+    doc.report = &ignored;
+    read_arch(&doc, launch, arch);
+    doc.report = report;
+    report_free(&ignored);
+
+    doc.arch = launch->arch;
+    doc.nr_merges = 0;
+    read_root(&doc, launch);
+    document_free(&doc);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
