@@ -4,8 +4,7 @@
 # The LCMs in the documents are good, and there is nothing to note about them
 # (TAP): test-docs.sh TOOL FILE...
 #
-# A file is an LCM itself (*.dts), or a text with any number of them, which are
-# indented by four columns or fenced, and begin with /dts-v1/.
+# The files are those of docs-lcms.sh.
 set -eu
 tool=$1
 shift
@@ -13,22 +12,7 @@ shift
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-# extract FILE: writes each LCM in a text to a file of its own.
-extract()
-{
-    awk -v base="$tmp/${1##*/}" '
-        /^(    )?\/dts-v1\/;/ { out = base "-" ++nr ".dts"; indented = /^ / }
-        out && (indented ? /^[^ ]/ : /^```/) { close(out); out = "" }
-        out { sub(/^    /, ""); print > out }
-    ' "$1"
-}
-
-for file; do
-    case $file in
-    *.dts) cp "$file" "$tmp" ;;
-    *) extract "$file" ;;
-    esac
-done
+"${0%/*}/docs-lcms.sh" "$tmp" "$@"
 
 nr=0
 failed=0
