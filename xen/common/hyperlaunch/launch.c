@@ -10,13 +10,28 @@
 #include <xen/hyperlaunch/launch.h>
 #include <xen/init.h>
 #include <xen/libfdt/libfdt.h>
+#include <xen/lib.h>
 #include <xen/mm.h>
+#include <xen/param.h>
 #include <xen/rcupdate.h>
 #include <xen/sched.h>
 #include <xen/softirq.h>
 #include <xen/string.h>
 
 #include "machine.h"
+
+bool __initdata hl_opt_fallback;
+
+static int __init cf_check parse_hyperlaunch(const char *s)
+{
+    if ( cmdline_strcmp(s, "fallback") )
+        return -EINVAL;
+
+    hl_opt_fallback = true;
+
+    return 0;
+}
+custom_param("hyperlaunch", parse_hyperlaunch);
 
 /*
  * Give back all that an incompletely built domain took.  A leak would be a bug

@@ -15,6 +15,7 @@
 #include <xen/mm.h>
 #include <xen/sched.h>
 
+#include <public/hvm/params.h>
 #include <public/io/xs_wire.h>
 
 static const struct hl_initial *__initdata backends[HL_NR_RINGS];
@@ -219,6 +220,25 @@ static void __init wire_one(const struct hl_lcm *lcm, struct hl_initial *hi)
     hl_arch_publish_rings(lcm, &lcm->domains[hi - hl_initials], hi->d,
                           hi->rings);
     report_wired(hi->d, hi->rings);
+}
+
+void __init hl_publish_by_params(struct domain *d, const struct hl_ring *rings)
+{
+    const struct hl_ring *store = &rings[HL_RING_STORE];
+    const struct hl_ring *console = &rings[HL_RING_CONSOLE];
+    uint64_t *params = d->arch.hvm.params;
+
+    if ( store->port )
+    {
+        params[HVM_PARAM_STORE_PFN] = store->gfn;
+        params[HVM_PARAM_STORE_EVTCHN] = store->port;
+    }
+
+    if ( console->port )
+    {
+        params[HVM_PARAM_CONSOLE_PFN] = console->gfn;
+        params[HVM_PARAM_CONSOLE_EVTCHN] = console->port;
+    }
 }
 
 void __init hl_wire_all(const struct hl_lcm *lcm)

@@ -137,7 +137,6 @@ int __init hl_arch_build(const struct hl_lcm *lcm, const struct hl_domain *hd,
 
     kinfo.d = d;
     kinfo.cmdline = lcm->modules[hd->kernel].bootargs;
-    kinfo.own_cmdline = true;
     kinfo.initrd_bootmodule = hl_module_get(hd->ramdisk);
     /* Whatever has been in it is not for it to see, unless it sees everything. */
     kinfo.clear_memory = !hardware || !(hd->roles & HL_ROLE_CONTROL);

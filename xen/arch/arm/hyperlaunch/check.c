@@ -77,8 +77,8 @@ int __init hl_arch_check(const struct hl_lcm *lcm, const struct hl_domain *hd,
         rc = hl_check_properties(hd, why);
     if ( !rc )
         rc = hl_check_shared_memory(hd, why);
-    if ( !rc && !hl_check_static_memory(hd, why) )
-        rc = -EINVAL;
+    if ( !rc )
+        rc = hl_check_static_memory(hd, why);
 
     return rc;
 }

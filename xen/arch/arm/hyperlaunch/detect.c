@@ -23,20 +23,6 @@ bool __initdata hyperlaunch;
 struct hl_lcm __initdata hl_lcm;
 struct hl_diags __initdata hl_diags;
 
-/* hyperlaunch=fallback: boot as without it if the LCM cannot be used. */
-static bool __initdata opt_fallback;
-
-static int __init parse_hyperlaunch(const char *s)
-{
-    if ( cmdline_strcmp(s, "fallback") )
-        return -EINVAL;
-
-    opt_fallback = true;
-
-    return 0;
-}
-custom_param("hyperlaunch", parse_hyperlaunch);
-
 /* Before the interrupt controller is known, no number is too large. */
 static unsigned int __init max_cpus(void)
 {
@@ -149,7 +135,7 @@ void __init hyperlaunch_detect(void)
 
     hl_report(hl_lcm.fdt, &hl_diags);
 
-    if ( !opt_fallback )
+    if ( !hl_opt_fallback )
         panic("Hyperlaunch: the LCM (/chosen/hypervisor) cannot be used. Correct it, or boot with hyperlaunch=fallback for what else the device tree describes\n");
 
     printk(XENLOG_WARNING

@@ -82,8 +82,8 @@ void hl_clear_shared_memory(const struct hl_domain *hd, struct domain *d);
  * Can @hd have the memory that xen,static-mem says?  True without it.  If not,
  * @why is filled.
  */
-bool hl_check_static_memory(const struct hl_domain *hd,
-                            struct hl_failure *why);
+int hl_check_static_memory(const struct hl_domain *hd,
+                           struct hl_failure *why);
 
 /*
  * Call @fn for each range of xen,static-mem of domain node @node in the flattened

@@ -123,18 +123,15 @@ static bool __init check_range(uint64_t start, uint64_t size)
     return !problem;
 }
 
-bool __init hl_check_static_memory(const struct hl_domain *hd,
-                                   struct hl_failure *why)
+int __init hl_check_static_memory(const struct hl_domain *hd,
+                                  struct hl_failure *why)
 {
     const char *name = "xen,static-mem";
 
     if ( fdt_getprop(hl_lcm.fdt, hd->node, name, NULL) &&
          !IS_ENABLED(CONFIG_STATIC_MEMORY) )
-    {
-        hl_fail(why, -EOPNOTSUPP, name,
-                "this Xen is built without it (STATIC_MEMORY)");
-        return false;
-    }
+        return hl_fail(why, -EOPNOTSUPP, name,
+                       "this Xen is built without it (STATIC_MEMORY)");
 
     problem = NULL;
     problem_size = total_size = 0;
@@ -142,24 +139,20 @@ bool __init hl_check_static_memory(const struct hl_domain *hd,
     if ( !hl_for_each_static_range(hl_lcm.fdt, hd->node, check_range) )
     {
         if ( problem )
-            hl_fail(why, -EINVAL, name,
-                    "%#"PRIx64" bytes at %#"PRIx64": %s",
-                    problem_size, problem_start, problem);
-        else
-            hl_fail(why, -EINVAL, name,
-                    "not a list of addresses and sizes, by #address-cells and #size-cells of the parents");
-        return false;
+            return hl_fail(why, -EINVAL, name,
+                           "%#"PRIx64" bytes at %#"PRIx64": %s",
+                           problem_size, problem_start, problem);
+
+        return hl_fail(why, -EINVAL, name,
+                       "not a list of addresses and sizes, by #address-cells and #size-cells of the parents");
     }
 
     if ( total_size && total_size != hd->memory_kb << 10 )
-    {
-        hl_fail(why, -EINVAL, name,
-                "it is %"PRIu64"KiB: expected as much as memory, %"PRIu64"KiB",
-                total_size >> 10, hd->memory_kb);
-        return false;
-    }
+        return hl_fail(why, -EINVAL, name,
+                       "it is %"PRIu64"KiB: expected as much as memory, %"PRIu64"KiB",
+                       total_size >> 10, hd->memory_kb);
 
-    return true;
+    return 0;
 }
 
 /*

@@ -13,7 +13,6 @@
 #include <asm/static-evtchn.h>
 
 #include <public/arch-arm.h>
-#include <public/hvm/params.h>
 
 #include "private.h"
 
@@ -83,21 +82,7 @@ void __init hl_arch_publish_rings(const struct hl_lcm *lcm,
                                   const struct hl_domain *hd, struct domain *d,
                                   const struct hl_ring *rings)
 {
-    const struct hl_ring *store = &rings[HL_RING_STORE];
-    const struct hl_ring *console = &rings[HL_RING_CONSOLE];
-    uint64_t *params = d->arch.hvm.params;
-
-    if ( store->port )
-    {
-        params[HVM_PARAM_STORE_PFN] = store->gfn;
-        params[HVM_PARAM_STORE_EVTCHN] = store->port;
-    }
-
-    if ( console->port )
-    {
-        params[HVM_PARAM_CONSOLE_PFN] = console->gfn;
-        params[HVM_PARAM_CONSOLE_EVTCHN] = console->port;
-    }
+    hl_publish_by_params(d, rings);
 }
 
 /*

@@ -21,20 +21,6 @@ bool __initdata hyperlaunch;
 static struct hl_lcm __initdata lcm;
 static struct hl_diags __initdata diags;
 
-/* hyperlaunch=fallback: boot a Dom0 if the LCM cannot be used. */
-static bool __initdata opt_fallback;
-
-static int __init cf_check parse_hyperlaunch(const char *s)
-{
-    if ( cmdline_strcmp(s, "fallback") )
-        return -EINVAL;
-
-    opt_fallback = true;
-
-    return 0;
-}
-custom_param("hyperlaunch", parse_hyperlaunch);
-
 /*
  * Read the LCM.  It has to be done anew whenever its module is mapped elsewhere
  * than before, as the result refers to it.
@@ -58,7 +44,7 @@ static void __init fall_back(struct boot_info *bi)
 {
     unsigned int i;
 
-    if ( !opt_fallback )
+    if ( !hl_opt_fallback )
         panic("Hyperlaunch: the LCM (boot module 0) cannot be used. Correct it, or boot with hyperlaunch=fallback for a classic Dom0\n");
 
     for ( i = 1; i < bi->nr_modules; i++ )

@@ -52,25 +52,6 @@ gfn_t __init hl_arch_ring_gfn(const struct hl_lcm *lcm,
     return _gfn(mfn_x(kind == HL_RING_STORE ? rings->store : rings->console));
 }
 
-static void __init publish_pvh(struct domain *d, const struct hl_ring *rings)
-{
-    const struct hl_ring *store = &rings[HL_RING_STORE];
-    const struct hl_ring *console = &rings[HL_RING_CONSOLE];
-    uint64_t *params = d->arch.hvm.params;
-
-    if ( store->port )
-    {
-        params[HVM_PARAM_STORE_PFN] = store->gfn;
-        params[HVM_PARAM_STORE_EVTCHN] = store->port;
-    }
-
-    if ( console->port )
-    {
-        params[HVM_PARAM_CONSOLE_PFN] = console->gfn;
-        params[HVM_PARAM_CONSOLE_EVTCHN] = console->port;
-    }
-}
-
 /* Both layouts of the start info have these fields. */
 #define FILL_START_INFO(si, rings) ({                             \
     if ( (rings)[HL_RING_STORE].port )                            \
@@ -106,7 +87,7 @@ void __init hl_arch_publish_rings(const struct hl_lcm *lcm,
                                   const struct hl_ring *rings)
 {
     if ( is_hvm_domain(d) )
-        publish_pvh(d, rings);
+        hl_publish_by_params(d, rings);
     else
         publish_pv(d, hl_pv_rings(lcm, hd)->start_info, rings);
 }

@@ -31,6 +31,12 @@ struct hl_failure {
 int hl_fail(struct hl_failure *why, int rc, const char *prop, const char *fmt,
             ...) __attribute__((format(printf, 4, 5)));
 
+/*
+ * hyperlaunch=fallback: if the LCM cannot be used, boot as without it, as far as
+ * the architecture can.
+ */
+extern bool hl_opt_fallback;
+
 /* Print all of @diags, a line each. */
 void hl_report(const void *fdt, const struct hl_diags *diags);
 
@@ -100,6 +106,9 @@ unsigned long hl_pages_for_others(const struct hl_lcm *lcm,
  * be called when all are built, and none runs.
  */
 void hl_wire_all(const struct hl_lcm *lcm);
+
+/* Tell domain @d, which has HVM parameters, of its @rings by these. */
+void hl_publish_by_params(struct domain *d, const struct hl_ring *rings);
 
 /*
  * Have those domains notified which can act on what concerns the whole host.
