@@ -106,14 +106,15 @@ for (['pv', 'race-done'], ['pvh', 'race-failed']) {
     my @others = map { domu("p$_", memory => '6M') } 1 .. 8;
     my $log = launch(name => "$mode-$end", xen => 'debug', cpus => 2,
                      domains => [
-        tiny_boot_domain("check:boot-race,check:$end", cpus => 2, built_as($mode)),
+        tiny_boot_domain("check:boot-race,check:$end", cpus => 2,
+                         built_as($mode), args => { check => 'own-time' }),
         last_dom0(scalar @others, check => 'launch-info'), @others,
     ]);
     my @ends = grep { /^preparing -> / } $log->states;
 
     launched_ok($log, [ 'boot', 'dom0', names(@others) ],
                 "$what: all are launched");
-    checks_ok($log, 'boot', 'boot-race', $end);
+    checks_ok($log, 'boot', 'own-time', 'boot-race', $end);
     is(scalar @ends, 1, "$what: it ends once");
     nothing_to_complain_ok($log, $what);
 }

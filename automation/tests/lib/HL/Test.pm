@@ -24,7 +24,7 @@ my @DOM0_ROLES = qw(control hardware console xenstore);
 
 # Words of the tiny guest which ask for what only x86 has.  A domain all of whose
 # vCPUs stop for good has not shut down on Arm.
-my %x86_word = map { $_ => 1 } qw(acpi ioports no-ioports halt);
+my %x86_word = map { $_ => 1 } qw(acpi ioports no-ioports halt own-time);
 
 # --- what to launch ----------------------------------------------------------
 

@@ -9,5 +9,6 @@ const struct check arch_checks[] = {
     { "mfns", check_mfns },
     { "no-iomem", check_no_iomem },
     { "no-ioports", check_no_ioports },
+    { "own-time", check_own_time },
 };
 const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);

@@ -4,8 +4,7 @@
 
 #include "../../common/lib.h"
 
-/* One stack is enough: vCPUs run one after the other, and only once. */
-static char stack[STACK_SIZE] __attribute__((aligned(16)));
+char secondary_stack[STACK_SIZE] __attribute__((aligned(16)));
 
 long arch_start_vcpu(unsigned int id, void (*fn)(void))
 {
@@ -18,14 +17,15 @@ long arch_start_vcpu(unsigned int id, void (*fn)(void))
     ctxt.flags = VGCF_in_kernel;
     ctxt.user_regs.rip = (unsigned long)secondary_entry;
     ctxt.user_regs.rdi = (unsigned long)fn;
-    ctxt.user_regs.rsp = (unsigned long)stack + sizeof(stack);
+    ctxt.user_regs.rsp = (unsigned long)secondary_stack + STACK_SIZE;
     ctxt.user_regs.cs = FLAT_KERNEL_CS;
     ctxt.user_regs.ss = FLAT_KERNEL_SS;
     ctxt.user_regs.rflags = 0x200;
     ctxt.kernel_ss = FLAT_KERNEL_SS;
-    ctxt.kernel_sp = (unsigned long)stack + sizeof(stack);
+    ctxt.kernel_sp = (unsigned long)secondary_stack + STACK_SIZE;
     ctxt.ctrlreg[3] = cr3;
     fill_trap_table(ctxt.trap_ctxt);
+    secondary_vcpu = id;
 
     rc = xen_vcpu_op(VCPUOP_initialise, id, &ctxt);
 

@@ -13,6 +13,7 @@ const struct check arch_checks[] = {
     { "mtrr", check_mtrr },
     { "no-iomem", check_no_iomem },
     { "no-ioports", check_no_ioports },
+    { "own-time", check_own_time },
     { "sipi", check_sipi },
 };
 const unsigned int arch_nr_checks = ARRAY_SIZE(arch_checks);

@@ -188,7 +188,7 @@ window_pd:
         .skip   4096
 boot_stack:
         .skip   STACK_SIZE
-/* One is enough: the others run one after the other. */
+        .globl secondary_stack
 secondary_stack:
         .skip   STACK_SIZE
         .balign 8

@@ -31,6 +31,7 @@ long arch_start_vcpu(unsigned int id, void (*fn)(void))
     ctxt.cpu_regs.x86_64.cr4 = CR4_PAE;
     ctxt.cpu_regs.x86_64.efer = EFER_LME | EFER_LMA;
     secondary_fn = fn;
+    secondary_vcpu = id;
 
     rc = xen_vcpu_op(VCPUOP_initialise, id, &ctxt);
 
@@ -50,11 +51,11 @@ static void send_ipi(uint32_t apic_id, uint32_t command)
 
 /* Written by the other vCPUs. */
 static volatile uint32_t sipi_apic_id;
-static volatile unsigned int sipi_count, sipi_vcpu;
+static volatile unsigned int sipi_count;
 
 static void sipi_main(void)
 {
-    unsigned int self = sipi_vcpu;
+    unsigned int self = secondary_vcpu;
 
     sipi_apic_id = *lapic(LAPIC_ID) >> 24;
     sipi_count++;
@@ -86,7 +87,7 @@ static bool start_by_sipi(const char *name, unsigned int vcpu)
         return false;
     }
 
-    sipi_vcpu = vcpu;
+    secondary_vcpu = vcpu;
     sipi_count = 0;
     send_ipi(id, ICR_INIT);
     send_ipi(id, ICR_STARTUP | TRAMPOLINE_PFN);

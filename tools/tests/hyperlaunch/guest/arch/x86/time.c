@@ -11,10 +11,15 @@ static uint64_t read_tsc(void)
     return ((uint64_t)hi << 32) | lo;
 }
 
+/*
+ * To each vCPU, its own: what another one is told comes from the CPU that it is
+ * on.  CPUs do not agree, so here it may lie in the future; and the time since
+ * then, which has no sign, would be centuries.
+ */
 uint64_t arch_time_ns(void)
 {
     const volatile struct vcpu_time_info *info =
-        &shared_info->vcpu_info[0].time;
+        &shared_info->vcpu_info[this_vcpu()].time;
     uint32_t version;
     uint64_t delta, ns;
 

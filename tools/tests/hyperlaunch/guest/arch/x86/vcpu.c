@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What a PV and a PVH guest have in common about vCPUs: how they go down. */
+/* What a PV and a PVH guest have in common about vCPUs. */
 #include "x86.h"
+
+volatile unsigned int secondary_vcpu;
+
+/* Each has another stack. */
+unsigned int this_vcpu(void)
+{
+    const char *here = __builtin_frame_address(0);
+
+    return here >= secondary_stack && here < secondary_stack + STACK_SIZE
+           ? secondary_vcpu : 0;
+}
 
 void arch_stop_vcpu(unsigned int id)
 {

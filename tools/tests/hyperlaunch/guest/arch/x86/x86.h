@@ -20,6 +20,16 @@ extern char hypercall_page[];
 extern char trap_entries[];
 
 /*
+ * The stack of further vCPUs, and which of them it is.  One stack is enough:
+ * they run one after the other.
+ */
+extern char secondary_stack[];
+extern volatile unsigned int secondary_vcpu;
+
+/* The vCPU that this runs on. */
+unsigned int this_vcpu(void);
+
+/*
  * Access to a port, or to memory.  False if that ended in an exception.  (In
  * access.inc.S, since the trap handler must know the instruction.)
  */
@@ -31,6 +41,9 @@ bool byte_read(const volatile void *va, uint8_t *value);
 struct xen_platform_op;
 long platform_op(struct xen_platform_op *op);
 long read_pci(void);
+
+/* own-time.c */
+void check_own_time(const char *name);
 
 /* hardware.c: checks for both */
 void check_ioports(const char *name);
