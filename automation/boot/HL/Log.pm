@@ -67,6 +67,22 @@ sub tail
     return @lines;
 }
 
+# What a line has in it that tells of a failure, meant or not.
+my $FAILURE = qr/Hyperlaunch:[ ](?:error|fatal|failure):[ ]
+                 |Assertion[ ].*[ ]failed | Xen[ ](?:BUG|WARN)[ ]at | FATAL[ ]
+                 |\(XEN\)[ ]Domain[ ]\d+[ ].*crashed | domain_crash[ ]called
+                 |Triple[ ]fault | Kernel[ ]panic | HL-CHECK[ ]\S+[ ]FAIL/x;
+
+# Those lines, and the last one of a panic.
+sub failures
+{
+    my ($self) = @_;
+    my $panic = $self->panic;
+
+    return ((grep { /$FAILURE/ } $self->lines),
+            defined $panic ? "panic: $panic" : ());
+}
+
 # The domains in the order of their creation: { domid, name, roles, mode,
 # memory (KiB), vcpus, created (ms), started (ms, or undef) }.
 sub domains { return @{$_[0]{domains}} }

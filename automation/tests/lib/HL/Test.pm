@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What system tests are written with: launches of tiny guests, and assertions
-# about what became of them.  A failed assertion shows the end of the log.
+# about what became of them.  A failed assertion shows the end of the log, and
+# below what the log tells of failures.
 
 package HL::Test;
 
@@ -251,7 +252,19 @@ sub log_ok
     if (!$log->{shown}++) {
         diag("    $_") for $log->tail(40);
     }
+    # Last, since it may be only the end of all this that is seen.
+    diag(join "\n    ", 'of failures, the log says:', few($log->failures));
     return 0;
+}
+
+# All of these lines, or the first and the last ones, if they are many.
+sub few
+{
+    my @lines = @_;
+
+    return '(nothing)' if !@lines;
+    splice @lines, 5, @lines - 10, '...' if @lines > 10;
+    return @lines;
 }
 
 sub ended_ok
@@ -318,12 +331,21 @@ sub trouble_with
     return "$name: not created" if !$domain;
     return "$name: not started" if !defined $domain->{started};
     my ($done) = $log->reports_of($name, 'DONE');
-    return "$name: not heard of" if !$done;
+    return "$name: " . how_far($log, $name) if !$done;
     return "$name: reports as $done->{words}{name}"
         if $done->{words}{name} ne $name;
     return "$name: $done->{words}{failed} checks failed"
         if $done->{words}{failed};
     return undef;
+}
+
+# What became of domain $name, which has not come to its end.
+sub how_far
+{
+    my ($log, $name) = @_;
+    my @reports = $log->reports_of($name);
+
+    return @reports ? "not done, came to: $reports[-1]{line}" : 'not heard of';
 }
 
 # What is wrong with a launch of these domains, if @$failing were not to be built,
