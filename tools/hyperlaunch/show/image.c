@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Find the LCM in the image of a disk: of a CD, or a memory card.
+ *
+ * What is on it need not be understood for that.  Files begin at the boundary
+ * of a sector, on a fresh disk they are in one piece, and an LCM is like
+ * nothing else.
+ */
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <xen/libfdt/libfdt.h>
+
+#include "../base/exit-codes.h"
+
+#include "image.h"
+
+#define SECTOR 512
+
+static bool is_magic(const void *data)
+{
+    return fdt32_ld(data) == FDT_MAGIC;
+}
+
+static bool read_at(int fd, off_t offset, char *buf, size_t size, size_t *got)
+{
+    ssize_t rc;
+
+    for ( *got = 0; *got < size; *got += rc )
+    {
+        rc = pread(fd, buf + *got, size - *got, offset + *got);
+        if ( rc <= 0 )
+            return rc == 0;
+    }
+
+    return true;
+}
+
+/* The LCM that begins there: how many bytes are in @buf, or 0 if none does. */
+static size_t read_lcm(int fd, off_t offset, char *buf)
+{
+    struct hl_diags diags;
+    size_t got;
+
+    if ( !read_at(fd, offset, buf, HL_MAX_LCM_SIZE, &got) ||
+         hl_lcm_probe(buf, got, &diags) != HL_LCM_PRESENT )
+        return 0;
+
+    return fdt_totalsize(buf);
+}
+
+/* As read_lcm(), of the first one in the file. */
+static size_t find_lcm(int fd, char *buf)
+{
+    static char window[1 << 20] __attribute__((aligned(8)));
+    size_t got, i, size;
+    off_t offset;
+
+    for ( offset = 0;
+          read_at(fd, offset, window, sizeof(window), &got) && got;
+          offset += sizeof(window) )
+        for ( i = 0; i + SECTOR <= got; i += SECTOR )
+            if ( is_magic(&window[i]) &&
+                 (size = read_lcm(fd, offset + i, buf)) )
+                return size;
+
+    return 0;
+}
+
+/* May there be one anywhere but at its beginning? */
+static bool may_be_image(int fd)
+{
+    struct stat status;
+    char magic[4];
+    size_t got;
+
+    return !fstat(fd, &status) && S_ISREG(status.st_mode) &&
+           read_at(fd, 0, magic, sizeof(magic), &got) &&
+           got == sizeof(magic) && !is_magic(magic);
+}
+
+/* The LCM of an image, as a file; NULL if there is none. */
+static const char *extract(struct view *view)
+{
+    const char *dir, *path = NULL;
+    int fd = open(view->path, O_RDONLY | O_CLOEXEC);
+    char *buf;
+    size_t size;
+
+    if ( fd < 0 )
+        return NULL;
+
+    buf = grow(NULL, HL_MAX_LCM_SIZE, 1);
+    size = may_be_image(fd) ? find_lcm(fd, buf) : 0;
+    close(fd);
+
+    if ( size && (dir = temporary_directory()) )
+    {
+        path = pool_printf(&view->pool, "%s/lcm.dtb", dir);
+        if ( !file_write(path, buf, size) )
+            path = NULL;
+    }
+    free(buf);
+
+    return path;
+}
+
+/* What is wrong is wrong with the image, as far as the user knows. */
+static void rename_places(struct report *report, const char *from,
+                          const char *to)
+{
+    unsigned int i;
+
+    for ( i = 0; i < report->nr; i++ )
+    {
+        struct place *place = &report->messages[i].place;
+
+        if ( place->file && !strcmp(place->file, from) )
+            place->file = to;
+    }
+}
+
+static bool is_text(const char *path)
+{
+    return !strcmp(path, "-") || file_has_suffix(path, ".yaml") ||
+           file_has_suffix(path, ".yml") || file_has_suffix(path, ".dts");
+}
+
+int image_load(struct view *view, const struct input_options *options,
+               struct report *report)
+{
+    const char *lcm = is_text(view->path) ? NULL : extract(view);
+    int rc;
+
+    if ( !lcm )
+        return input_load(&view->input, view->path, options, report);
+
+    view->is_image = true;
+    rc = input_load(&view->input, lcm, options, report);
+    rename_places(report, lcm, view->path);
+
+    return rc;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

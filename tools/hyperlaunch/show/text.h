@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Values of a launch as text, in the words of a launch file.
+ */
+
+#ifndef HYPERLAUNCH__SHOW__TEXT_H
+#define HYPERLAUNCH__SHOW__TEXT_H
+
+#include "view.h"
+
+/* @text as a terminal can have it: without control characters. */
+const char *text_plain(struct pool *pool, const char *text);
+
+const char *text_memory(struct pool *pool, uint64_t kib);
+const char *text_bytes(struct pool *pool, uint64_t bytes);
+const char *text_time(struct pool *pool, uint32_t ms);
+const char *text_roles(struct pool *pool, unsigned int roles);
+const char *text_access(unsigned int access);
+const char *text_uuid(struct pool *pool, const uint8_t *uuid);
+const char *text_digest(struct pool *pool, const uint8_t *sha256);
+const char *text_mode(enum hl_mode mode);
+const char *text_enhanced(enum hl_enhanced enhanced);
+const char *text_policy(enum hl_failure_policy policy);
+const char *text_module_kind(enum hl_module_kind kind);
+const char *text_pci_device(struct pool *pool, uint32_t device);
+
+/* Names of the domains in a mask, in LCM order; "" if there are none. */
+const char *text_domains(struct view *view, uint64_t domains,
+                         const char *separator);
+
+extern const char *const ring_names[NR_RINGS];
+
+#endif /* HYPERLAUNCH__SHOW__TEXT_H */
