@@ -141,7 +141,8 @@ static void write_view(struct view *view, struct report *report,
     {
         json_open(&j, NULL, '{');
         show_json(view, &j);
-        show_report(report, &options->common, &j);
+        report_sort(report);
+        report_json(report, &j);
         json_close(&j, '}');
         return;
     }
@@ -215,7 +216,7 @@ int cmd_show(int argc, char **argv)
     view_close(&view);
     report_free(&report);
 
-    return shown != EXIT_GOOD ? shown : rc;
+    return end_of_output(shown != EXIT_GOOD ? shown : rc);
 }
 
 /*

@@ -14,11 +14,6 @@ const struct role_style role_styles[NR_ROLE_STYLES] = {
     { HL_ROLE_RECOVERY, "recovery", "#f6b6d2" },
 };
 
-const char *const ring_colours[NR_RINGS] = {
-    [RING_XENSTORE] = COLOUR_XENSTORE,
-    [RING_CONSOLE] = COLOUR_CONSOLE,
-};
-
 /*
  * Local variables:
  * mode: C

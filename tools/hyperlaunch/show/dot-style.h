@@ -21,7 +21,6 @@ extern const struct role_style role_styles[NR_ROLE_STYLES];
 #define COLOUR_CONSOLE  "#7a4fb5"
 /* Two lines beside each other. */
 #define COLOUR_BOTH_RINGS COLOUR_XENSTORE ":" COLOUR_CONSOLE
-extern const char *const ring_colours[NR_RINGS];
 
 #define COLOUR_TEXT  "#20242b"
 #define COLOUR_FAINT "#6b7280"

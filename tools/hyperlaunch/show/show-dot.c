@@ -4,7 +4,7 @@
  *
  * Domains are in groups by when they are started, from top to bottom.  Black
  * arrows go from a domain to those which wait for it, coloured ones from a
- * domain to who serves it.
+ * domain to who serves it; with many domains, that is only written.
  */
 
 #include <inttypes.h>
@@ -40,7 +40,7 @@ static void put_roles(unsigned int roles, FILE *out)
     if ( !roles )
         return;
 
-    fputs("<TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"2\"><TR>",
+    fputs("<TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"2\"><TR>",
           out);
     for ( i = 0; i < NR_ROLE_STYLES; i++ )
         if ( roles & role_styles[i].role )
@@ -62,6 +62,24 @@ static void put_module(struct view *view, const char *what, int node, FILE *out)
     if ( m )
         put_line(pool_printf(pool, "<FONT COLOR=\"" COLOUR_FAINT "\" POINT-SIZE=\"10\">%s </FONT><FONT POINT-SIZE=\"10\">%s</FONT>",
                              what, escape(pool, file_name(m->label))), out);
+}
+
+static void put_backends(struct view *view, const struct shown_domain *d,
+                         FILE *out)
+{
+    static const char *const colours[NR_RINGS] = {
+        [RING_XENSTORE] = COLOUR_XENSTORE,
+        [RING_CONSOLE] = COLOUR_CONSOLE,
+    };
+    struct pool *pool = &view->pool;
+    unsigned int i;
+
+    for ( i = 0; i < NR_RINGS; i++ )
+        if ( d->rings[i].backend >= 0 )
+            put_line(pool_printf(pool, "<FONT COLOR=\"%s\" POINT-SIZE=\"10\">%s: %s</FONT>",
+                                 colours[i], ring_names[i],
+                                 escape(pool, text_ring(view, &d->rings[i]))),
+                     out);
 }
 
 /* In front of the name: when its turn is. */
@@ -109,7 +127,67 @@ static void put_domain(struct view *view, unsigned int i, FILE *out)
     put_size(view, hd, out);
     put_module(view, "kernel", hd->kernel, out);
     put_module(view, "ramdisk", hd->ramdisk, out);
+    put_backends(view, d, out);
     fputs("</TABLE>>];\n", out);
+}
+
+/* --- who serves whom */
+
+/* More arrows than that are of no use. */
+#define MAX_WIRED 8
+
+static bool is_wired(const struct shown_domain *d)
+{
+    return d->rings[RING_XENSTORE].backend >= 0 ||
+           d->rings[RING_CONSOLE].backend >= 0;
+}
+
+static bool has_ring_arrows(const struct view *view)
+{
+    unsigned int i, nr = 0;
+
+    for ( i = 0; i < view->nr_domains; i++ )
+        nr += is_wired(&view->domains[i]);
+
+    return nr <= MAX_WIRED;
+}
+
+/* Whose place is higher up?  Of two in one group, who is started earlier. */
+static bool is_above(const struct shown_domain *a, const struct shown_domain *b)
+{
+    return a->start != b->start ? a->start < b->start
+                                : a->position < b->position;
+}
+
+/* As seen by Graphviz, which is to put the one that serves on top if it can. */
+static void put_ring(const struct view *view, const struct shown_domain *d,
+                     const struct ring *ring, const char *colour, FILE *out)
+{
+    const struct shown_domain *backend = &view->domains[ring->backend];
+
+    fprintf(out, "  d%d -> d%d [dir = back, arrowtail = vee, color = \"%s\"%s%s];\n",
+            ring->backend, (int)(d - view->domains), colour,
+            is_above(backend, d) ? "" : ", constraint = false",
+            ring->provided ? ", style = dashed" : "");
+}
+
+/* Where both are served by the same domain, it is one arrow with two lines. */
+static void put_rings(const struct view *view, const struct shown_domain *d,
+                      FILE *out)
+{
+    const struct ring *xenstore = &d->rings[RING_XENSTORE];
+    const struct ring *console = &d->rings[RING_CONSOLE];
+
+    if ( xenstore->backend >= 0 && xenstore->backend == console->backend )
+    {
+        put_ring(view, d, xenstore, COLOUR_BOTH_RINGS, out);
+        return;
+    }
+
+    if ( xenstore->backend >= 0 )
+        put_ring(view, d, xenstore, COLOUR_XENSTORE, out);
+    if ( console->backend >= 0 )
+        put_ring(view, d, console, COLOUR_CONSOLE, out);
 }
 
 /* --- groups */
@@ -152,38 +230,56 @@ static void put_group(struct view *view, unsigned int group, FILE *out)
 }
 
 /*
- * Domains which nobody waits for would all be in one line, however many there
- * are: have several lines, by edges that nobody sees.
+ * Domains to which no arrow leads are beside each other, in LCM order; many of
+ * them in several lines.  All of this is by edges that nobody sees.
  */
-static void break_lines(const struct view *view, enum start start, FILE *out)
+static void put_in_lines(const struct view *view, enum start start, FILE *out)
 {
     unsigned int line[HL_MAX_DOMAINS], nr = 0, i, max;
+    bool has_arrows = has_ring_arrows(view);
 
     for ( i = 0; i < view->nr_domains; i++ )
-        if ( view->domains[i].start == start && !view->domains[i].hd->after )
+        if ( view->domains[i].start == start && !view->domains[i].hd->after &&
+             !(has_arrows && is_wired(&view->domains[i])) )
             line[nr++] = i;
 
     for ( max = 4; max * max < nr; max++ )
         ;
+
+    for ( i = 1; i < nr; i++ )
+        if ( i % max )
+            fprintf(out, "  { rank = same; d%u -> d%u [style = invis]; }\n",
+                    line[i - 1], line[i]);
     for ( i = max; i < nr; i++ )
         fprintf(out, "  d%u -> d%u [style = invis];\n", line[i - max],
                 line[i]);
 }
 
-/* A group comes below all that is in the one before. */
+/* Whatever is in @group comes below what is in @above. */
+static void put_below(const struct view *view, unsigned int above,
+                      unsigned int group, FILE *out)
+{
+    unsigned int i;
+
+    fprintf(out, "  gap%u [shape = point, style = invis, width = 0, height = 0];\n",
+            group);
+    for ( i = 0; i < view->nr_domains; i++ )
+        if ( view->domains[i].start == groups[above].start )
+            fprintf(out, "  d%u -> gap%u [style = invis];\n", i, group);
+        else if ( view->domains[i].start == groups[group].start )
+            fprintf(out, "  gap%u -> d%u [style = invis];\n", group, i);
+}
+
 static void stack_groups(const struct view *view, FILE *out)
 {
-    int above = -1, below;
-    unsigned int group, i;
+    unsigned int above = NR_GROUPS, group;
 
     for ( group = 0; group < NR_GROUPS; group++ )
     {
-        below = first_of(view, group);
-        if ( below < 0 )
+        if ( first_of(view, group) < 0 )
             continue;
-        for ( i = 0; above >= 0 && i < view->nr_domains; i++ )
-            if ( view->domains[i].start == groups[above].start )
-                fprintf(out, "  d%u -> d%d [style = invis];\n", i, below);
+        if ( above < NR_GROUPS )
+            put_below(view, above, group, out);
         above = group;
     }
 }
@@ -207,34 +303,6 @@ static void put_waits(const struct view *view, FILE *out)
         for ( j = 0; j < view->nr_domains; j++ )
             if ( (view->domains[i].hd->after >> j) & 1 )
                 fprintf(out, "  d%u -> d%u;\n", j, i);
-}
-
-static void put_ring(unsigned int from, int to, const char *colour, bool sure,
-                     FILE *out)
-{
-    fprintf(out, "  d%u -> d%d [color = \"%s\", constraint = false, arrowhead = vee%s];\n",
-            from, to, colour, sure ? "" : ", style = dashed");
-}
-
-/* Where both are served by the same domain, it is one arrow with two lines. */
-static void put_rings(const struct view *view, unsigned int i, FILE *out)
-{
-    const struct ring *xenstore = &view->domains[i].rings[RING_XENSTORE];
-    const struct ring *console = &view->domains[i].rings[RING_CONSOLE];
-
-    if ( xenstore->backend >= 0 && xenstore->backend == console->backend )
-    {
-        put_ring(i, xenstore->backend, COLOUR_BOTH_RINGS, !xenstore->provided,
-                 out);
-        return;
-    }
-
-    if ( xenstore->backend >= 0 )
-        put_ring(i, xenstore->backend, ring_colours[RING_XENSTORE],
-                 !xenstore->provided, out);
-    if ( console->backend >= 0 )
-        put_ring(i, console->backend, ring_colours[RING_CONSOLE],
-                 !console->provided, out);
 }
 
 /* --- what the picture means */
@@ -261,20 +329,32 @@ static bool has_waits(const struct view *view)
     return false;
 }
 
+#define ROW_BEGIN "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"2\"><TR>"
+#define ROW_END   "</TR></TABLE></TD></TR>"
+
+static void put_arrow(const char *colour, const char *text, FILE *out)
+{
+    fprintf(out, "<TD><FONT COLOR=\"%s\"><B>&#8594;</B></FONT> %s&#160;&#160;</TD>",
+            colour, text);
+}
+
 static void put_arrow_legend(const struct view *view, FILE *out)
 {
-    static const char *const texts[NR_RINGS] = {
-        "gets xenstore from", "gets its console from",
-    };
-    unsigned int i;
+    bool has_arrows = has_ring_arrows(view), waits = has_waits(view),
+         xenstore = has_arrows && has_ring(view, RING_XENSTORE),
+         console = has_arrows && has_ring(view, RING_CONSOLE);
 
-    if ( has_waits(view) )
-        fputs("<TD><FONT COLOR=\"" COLOUR_LINE "\">&#10142;</FONT> is waited for by</TD>",
-              out);
-    for ( i = 0; i < NR_RINGS; i++ )
-        if ( has_ring(view, i) )
-            fprintf(out, "<TD><FONT COLOR=\"%s\">&#10142;</FONT> %s</TD>",
-                    ring_colours[i], texts[i]);
+    if ( !waits && !xenstore && !console )
+        return;
+
+    fputs(ROW_BEGIN, out);
+    if ( waits )
+        put_arrow(COLOUR_LINE, "starts before", out);
+    if ( xenstore )
+        put_arrow(COLOUR_XENSTORE, "gets xenstore from", out);
+    if ( console )
+        put_arrow(COLOUR_CONSOLE, "gets its console from", out);
+    fputs(ROW_END, out);
 }
 
 static void put_role_legend(const struct view *view, FILE *out)
@@ -283,28 +363,30 @@ static void put_role_legend(const struct view *view, FILE *out)
 
     for ( i = 0; i < view->nr_domains; i++ )
         roles |= view->domains[i].hd->roles;
+    if ( !roles )
+        return;
 
+    fputs(ROW_BEGIN "<TD>Roles:</TD>", out);
     for ( i = 0; i < NR_ROLE_STYLES; i++ )
         if ( roles & role_styles[i].role )
             fprintf(out, "<TD BGCOLOR=\"%s\" STYLE=\"ROUNDED\"> %s </TD>",
                     role_styles[i].colour, role_styles[i].name);
-    if ( roles )
-        fputs("<TD>role of a domain</TD>", out);
+    fputs(ROW_END, out);
 }
 
 static void put_legend(struct view *view, FILE *out)
 {
-    fprintf(out, "  label = <<TABLE BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"2\"><TR><TD ALIGN=\"LEFT\" COLSPAN=\"12\"><FONT POINT-SIZE=\"16\"><B>%s</B></FONT></TD></TR><TR>",
+    fprintf(out, "  label = <<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"16\"><B>%s</B></FONT></TD></TR>",
             escape(&view->pool, file_name(view->path)));
     put_role_legend(view, out);
     put_arrow_legend(view, out);
-    fputs("<TD></TD></TR></TABLE>>;\n", out);
+    fputs("</TABLE>>;\n", out);
 }
 
 static void put_style(FILE *out)
 {
     fputs("digraph launch {\n"
-          "  graph [rankdir = TB, compound = true, newrank = true, nodesep = 0.4, ranksep = 0.55, pad = 0.3, labelloc = t, labeljust = l, fontname = \"sans-serif\", fontsize = 11, fontcolor = \"" COLOUR_TEXT "\"];\n"
+          "  graph [rankdir = TB, ordering = out, compound = true, newrank = true, nodesep = 0.4, ranksep = 0.55, pad = 0.3, labelloc = t, labeljust = l, fontname = \"sans-serif\", fontsize = 11, fontcolor = \"" COLOUR_TEXT "\"];\n"
           "  node [shape = box, style = \"rounded,filled\", fillcolor = white, fontname = \"sans-serif\", fontsize = 11, fontcolor = \"" COLOUR_TEXT "\", penwidth = 1.2];\n"
           "  edge [color = \"" COLOUR_LINE "\", penwidth = 1.4, arrowsize = 0.8];\n",
           out);
@@ -326,10 +408,10 @@ void show_dot(struct view *view, FILE *out)
 
     put_boot(view, out);
     put_waits(view, out);
-    for ( i = 0; i < view->nr_domains; i++ )
-        put_rings(view, i, out);
+    for ( i = 0; has_ring_arrows(view) && i < view->nr_domains; i++ )
+        put_rings(view, &view->domains[i], out);
     for ( i = 0; i < NR_GROUPS; i++ )
-        break_lines(view, groups[i].start, out);
+        put_in_lines(view, groups[i].start, out);
     stack_groups(view, out);
     fputs("}\n", out);
 }

@@ -92,14 +92,6 @@ static const char *text_start(struct view *view, const struct shown_domain *d)
     return "error";
 }
 
-static const char *text_ring(struct view *view, const struct ring *ring)
-{
-    return pool_printf(&view->pool, "%s%s%s",
-                       view->domains[ring->backend].name,
-                       ring->provided ? ", provided that " : "",
-                       ring->provided ? ring->provided : "");
-}
-
 static const char *or_null(const char *text)
 {
     return *text ? text : NULL;

@@ -179,6 +179,15 @@ const char *text_domains(struct view *view, uint64_t domains,
     return text;
 }
 
+const char *text_ring(struct view *view, const struct ring *ring)
+{
+    const char *name = view->domains[ring->backend].name;
+
+    return ring->provided ? pool_printf(&view->pool, "%s (if %s)", name,
+                                        ring->provided)
+                          : name;
+}
+
 /*
  * Local variables:
  * mode: C

@@ -28,6 +28,9 @@ const char *text_pci_device(struct pool *pool, uint32_t device);
 const char *text_domains(struct view *view, uint64_t domains,
                          const char *separator);
 
+/* The backend of a ring which is there, and on what it depends. */
+const char *text_ring(struct view *view, const struct ring *ring);
+
 extern const char *const ring_names[NR_RINGS];
 
 #endif /* HYPERLAUNCH__SHOW__TEXT_H */

@@ -27,8 +27,8 @@ enum ring_kind {
 
 struct ring {
     int backend;           /* index of the domain; -1: there is no such ring */
-    const char *provided;  /* on what it depends, which cannot be known here;
-                            * or NULL */
+    const char *provided;  /* "it ...": on what it depends, if that is not known;
+                            * else NULL */
 };
 
 /* A boot module. */

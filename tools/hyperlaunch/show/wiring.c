@@ -70,12 +70,12 @@ static bool has_page(const struct view *view, const struct shown_domain *d,
     if ( is_arm )
     {
         if ( !is_hardware && has_property(d, "direct-map") )
-            *provided = "an IOMMU is in use for it";
+            *provided = "it has an IOMMU";
         return !is_hardware;
     }
 
     if ( is_hardware && d->hd->mode == HL_MODE_DEFAULT )
-        *provided = "Xen finds its mode to be PV";
+        *provided = "it turns out to be PV";
 
     return !is_hardware || d->hd->mode <= HL_MODE_PV;
 }
