@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * hyperlaunch run: boot a launch in an emulated machine, and say what became of
+ * its domains.
+ */
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/exit-codes.h"
+#include "base/process.h"
+#include "base/units.h"
+#include "log/log.h"
+#include "run/machine.h"
+#include "run/result.h"
+#include "run/terminal.h"
+#include "run/watch.h"
+
+#include "commands.h"
+#include "options.h"
+
+#define MAX_LOG     (512U << 20)
+#define MAX_TIMEOUT (7 * 24 * 3600)
+
+struct options {
+    struct common_options common;
+    struct machine_options machine;
+    struct arguments qemu;
+    const char *launch, *image, *log;
+    unsigned int timeout;
+    bool force;
+};
+
+enum {
+    KEY_CPUS = 0x100,
+    KEY_IMAGE,
+    KEY_QEMU,
+    KEY_ACCEL,
+};
+
+static const struct argp_option option_table[] = {
+    { "timeout", 't', "SECONDS", 0,
+      "Switch the machine off after that time (default: never)", 0 },
+    { "log", 'l', "FILE", 0,
+      "Keep the console's output in FILE (default: run-NAME.log, here, for NAME.yaml)",
+      0 },
+    { "force", 'f', NULL, 0,
+      "Boot it even if there are errors: Xen leaves out what they are about",
+      0 },
+    { "image", KEY_IMAGE, "FILE", 0,
+      "Boot this image, which hyperlaunch image has made of the launch, instead of making one",
+      0 },
+    { NULL, 0, NULL, 0,
+      "The machine, instead of what the launch file says under 'machine':", 5 },
+    { "firmware", 'F', "NAME", 0,
+      "x86_64: bios (default) or uefi; arm64: u-boot", 5 },
+    { "memory", 'm', "AMOUNT", 0,
+      "Memory, like 2G (default: what the domains need, and some for Xen)", 5 },
+    { "cpus", KEY_CPUS, "NUMBER", 0, "Number of CPUs (default: 2)", 5 },
+    { "accel", KEY_ACCEL, "NAME", 0,
+      "tcg: emulate (default); kvm: use this machine's CPU, which has to be able to nest virtual machines for PVH domains",
+      5 },
+    { "qemu", KEY_QEMU, "ARGUMENT", 0,
+      "Further argument for QEMU (repeatable; one word each)", 5 },
+    { NULL, 0, NULL, 0, "Common to all commands:", 10 },
+    { 0 }
+};
+
+static unsigned int seconds(const char *text, struct argp_state *state)
+{
+    uint64_t seconds;
+
+    if ( !parse_unsigned(text, MAX_TIMEOUT, &seconds) )
+        argp_error(state, "--timeout: '%s' is no number of seconds up to %u",
+                   text, MAX_TIMEOUT);
+
+    return seconds;
+}
+
+static bool is_kvm(const char *name, struct argp_state *state)
+{
+    bool kvm = !strcmp(name, "kvm");
+
+    if ( !kvm && strcmp(name, "tcg") )
+        argp_error(state, "--accel: '%s' must be tcg or kvm", name);
+
+    return kvm;
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch ( key )
+    {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &options->common;
+        return 0;
+
+    case 't':
+        options->timeout = seconds(arg, state);
+        return 0;
+
+    case 'l':
+        options->log = arg;
+        return 0;
+
+    case 'f':
+        options->force = true;
+        return 0;
+
+    case KEY_IMAGE:
+        options->image = arg;
+        return 0;
+
+    case 'F':
+        options->machine.firmware = arg;
+        return 0;
+
+    case 'm':
+        options->machine.memory = arg;
+        return 0;
+
+    case KEY_CPUS:
+        options->machine.cpus = arg;
+        return 0;
+
+    case KEY_ACCEL:
+        options->machine.kvm = is_kvm(arg, state);
+        return 0;
+
+    case KEY_QEMU:
+        arguments_add(&options->qemu, arg);
+        return 0;
+
+    case ARGP_KEY_ARG:
+        if ( options->launch )
+            argp_error(state, "one launch file at a time");
+        options->launch = arg;
+        return 0;
+
+    case ARGP_KEY_NO_ARGS:
+        argp_usage(state);
+        return 0;
+    }
+
+    return ARGP_ERR_UNKNOWN;
+}
+
+/* A heading: on a terminal it should be easy to find. */
+static void heading(FILE *out, const char *text)
+{
+    bool bold = isatty(fileno(out)) && !getenv("NO_COLOR");
+
+    fprintf(out, "\n%s=== %s ===%s\n", bold ? "\033[1m" : "", text,
+            bold ? "\033[0m" : "");
+    fflush(out);
+}
+
+static void progress(const char *text)
+{
+    if ( isatty(STDERR_FILENO) )
+        fprintf(stderr, "%s\n", text);
+}
+
+/* "web.yaml" is kept in "run-web.log", here. */
+static const char *log_path(const struct options *options, struct pool *pool)
+{
+    const char *name = file_name(options->launch);
+    const char *dot = strrchr(name, '.');
+
+    if ( options->log )
+        return options->log;
+    if ( !strcmp(name, "-") )
+        name = "launch";
+
+    return pool_printf(pool, "run-%.*s.log",
+                       dot ? (int)(dot - name) : (int)strlen(name), name);
+}
+
+/* Has the other command make the image; it says itself what is wrong. */
+static int make_image(const struct options *options, const char *image,
+                      struct pool *pool)
+{
+    const struct input_options *input = &options->common.input;
+    struct arguments arguments = {};
+    struct process_result result;
+    unsigned int i;
+    int rc;
+
+    arguments_add(&arguments, "/proc/self/exe");
+    arguments_add(&arguments, "image");
+    arguments_add(&arguments, pool_printf(pool, "--output=%s", image));
+    if ( input->arch )
+        arguments_add(&arguments, pool_printf(pool, "--arch=%s", input->arch));
+    for ( i = 0; i < input->search.nr_dirs; i++ )
+        arguments_add(&arguments, pool_printf(pool, "--files=%s",
+                                              input->search.dirs[i]));
+    if ( options->force )
+        arguments_add(&arguments, "--force");
+    arguments_add(&arguments, "--");
+    arguments_add(&arguments, options->launch);
+
+    process_run(arguments.argv, 1 << 20, &result);
+    rc = result.status == EXIT_GOOD || result.status == EXIT_ERRORS
+         ? result.status : EXIT_TROUBLE;
+    if ( options->force && rc == EXIT_ERRORS && !access(image, R_OK) )
+        rc = EXIT_GOOD;
+    if ( rc != EXIT_GOOD )
+        fprintf(stderr, "%s%s: error: no image could be made of it\n",
+                result.err, options->launch);
+    process_free(&result);
+    arguments_free(&arguments);
+
+    return rc;
+}
+
+static void print_file(const char *path)
+{
+    struct blob blob;
+
+    if ( file_read(path, 65536, &blob) )
+        return;
+    fwrite(blob.data, 1, blob.size, stderr);
+    free(blob.data);
+}
+
+struct run {
+    const struct options *options;
+    struct pool *pool;
+    struct machine machine;
+    const char *log_path;
+    struct run_facts facts;
+};
+
+/* Boots the image, and puts into the log what comes of it. */
+static bool boot(struct run *run, struct arguments *arguments, FILE *log)
+{
+    bool typing = terminal_is_there();
+    struct watch_options options = {
+        .out = run->options->common.json ? STDERR_FILENO : STDOUT_FILENO,
+        .log = log, .timeout = run->options->timeout, .typing = typing,
+    };
+    const char *output = pool_printf(run->pool, "%s/qemu",
+                                     temporary_directory());
+    struct qemu qemu;
+
+    heading(stderr, pool_printf(run->pool,
+                                "Booting %s: %s, %s, %llu MiB, %u CPU%s",
+                                file_name(run->options->launch),
+                                run->facts.arch, run->machine.firmware,
+                                (unsigned long long)run->machine.memory_mib,
+                                run->machine.cpus,
+                                run->machine.cpus == 1 ? "" : "s"));
+    if ( typing )
+        fputs("What you type goes to the machine's serial port; Ctrl-] switches it off.\n",
+              stderr);
+
+    if ( !qemu_start(&qemu, arguments, output, run->pool) )
+        return false;
+    run->facts.ending = watch_machine(&qemu, &options);
+    qemu_stop(&qemu);
+
+    /* Somebody else wants all this to end at once. */
+    if ( signals_pending() && signals_pending() != SIGINT )
+        raise(signals_pending());
+    if ( run->facts.ending == ENDED_QEMU_FAILED )
+    {
+        print_file(output);
+        fprintf(stderr, "hyperlaunch: error: %s has failed\n",
+                arguments->argv[0]);
+        return false;
+    }
+
+    return true;
+}
+
+/* Everything that is said on the way goes to standard error. */
+static int show_result(struct run *run, struct json *j)
+{
+    struct launch_log log;
+    struct blob blob;
+    int rc = file_read(run->log_path, MAX_LOG, &blob);
+
+    if ( rc )
+    {
+        fprintf(stderr, "%s: error: cannot read: %s\n", run->log_path,
+                strerror(rc));
+        return EXIT_TROUBLE;
+    }
+
+    log_init(&log);
+    log_read(&log, blob.data, blob.size);
+    rc = result_is_good(&run->facts, &log) ? EXIT_GOOD : EXIT_ERRORS;
+    if ( run->options->common.json )
+        result_json(&run->facts, &log, j);
+    else
+    {
+        heading(stdout, "Result");
+        result_print(&run->facts, &log, stdout);
+    }
+    log_free(&log);
+    free(blob.data);
+
+    return rc;
+}
+
+/* Who has the console, or may write to Xen's. */
+static bool can_be_heard(const void *arg, const char *name)
+{
+    const struct hl_lcm *lcm = arg;
+    unsigned int i;
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+    {
+        const struct hl_domain *domain = &lcm->domains[i];
+
+        if ( strlen(name) == domain->name_len &&
+             !memcmp(name, domain->name, domain->name_len) )
+            return domain->console_output ||
+                   (domain->roles & HL_ROLE_CONSOLE);
+    }
+
+    return false;
+}
+
+static int run_image(struct run *run, const char *image, struct json *j)
+{
+    const struct options *options = run->options;
+    struct arguments arguments = {};
+    int rc = EXIT_TROUBLE;
+    FILE *log = NULL;
+    unsigned int i;
+
+    if ( machine_arguments(&run->machine, image, &arguments, run->pool) )
+    {
+        for ( i = 0; i < options->qemu.nr; i++ )
+            arguments_add(&arguments, options->qemu.argv[i]);
+
+        log = fopen(run->log_path, "wbe");
+        if ( !log )
+            fprintf(stderr, "%s: error: cannot write: %s (--log=FILE takes another file)\n",
+                    run->log_path, strerror(errno));
+    }
+    if ( log )
+    {
+        bool booted = boot(run, &arguments, log);
+
+        if ( fclose(log) )
+            fprintf(stderr, "%s: error: cannot write: %s\n", run->log_path,
+                    strerror(errno));
+        else if ( booted )
+            rc = show_result(run, j);
+    }
+    arguments_free(&arguments);
+
+    return rc;
+}
+
+static int run_input(const struct options *options, const struct input *input,
+                     const struct machine *machine, struct json *j,
+                     struct pool *pool)
+{
+    struct run run = {
+        .options = options, .pool = pool, .machine = *machine,
+        .log_path = log_path(options, pool),
+        .facts = {
+            .launch = options->launch, .arch = input->arch,
+            .firmware = machine->firmware,
+            .can_be_heard = input->lcm ? can_be_heard : NULL,
+            .arg = input->lcm,
+        },
+    };
+    const char *dir = temporary_directory(), *image = options->image;
+    int rc = EXIT_GOOD;
+
+    if ( !dir )
+        return EXIT_TROUBLE;
+    run.facts.log_path = run.log_path;
+    if ( !image )
+    {
+        image = pool_printf(pool, "%s/boot.img", dir);
+        progress("Making an image ...");
+        rc = make_image(options, image, pool);
+    }
+
+    return rc == EXIT_GOOD ? run_image(&run, image, j) : rc;
+}
+
+static int run_launch(const struct options *options, struct input *input,
+                      struct report *report, int rc)
+{
+    struct machine machine;
+    unsigned int nr_errors = report->nr_errors;
+    bool go_on = rc == EXIT_GOOD || (options->force && input->lcm);
+    struct json j;
+
+    machine_make(&machine, input, &options->machine, report);
+    if ( report->nr_errors > nr_errors )
+        go_on = false;
+
+    show_report(report, &options->common, &j);
+    if ( go_on )
+        rc = run_input(options, input, &machine, &j, &input->pool);
+    else if ( rc == EXIT_GOOD )
+        rc = EXIT_ERRORS;
+    if ( !go_on && !options->common.json )
+        fprintf(stderr, "%s: not booted%s\n", options->launch,
+                input->lcm && report->nr_errors == nr_errors
+                ? ": --force boots it, without what is wrong" : "");
+    if ( options->common.json )
+        json_close(&j, '}');
+
+    return rc;
+}
+
+int cmd_run(int argc, char **argv)
+{
+    static const struct argp_child children[] = {
+        { &common_argp, 0, NULL, 10 }, {}
+    };
+    static const struct argp argp = {
+        .options = option_table,
+        .parser = parse_option,
+        .children = children,
+        .args_doc = "LAUNCH",
+        .doc = "Boot a launch in an emulated machine, show its console, and say what became of its domains."
+               "\vLAUNCH is a launch file. QEMU emulates a PC, or for arm64 the board 'virt' with U-Boot.\n\n"
+               "The console is shown while it comes, on standard output, or with --json on standard error. On a terminal, what you type goes to the serial port, and Ctrl-] switches the machine off. It is off as well once it has powered itself off or was reset, when Xen has panicked, or when the time is over.\n\n"
+               "Exit status: 0 if all domains came up and Xen found no fault, 1 if not or if the launch has errors, 2 in other trouble.",
+    };
+    struct options options = {};
+    struct report report;
+    struct input input;
+    int rc;
+
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+
+    report_init(&report);
+    rc = input_load(&input, options.launch, &options.common.input, &report);
+    rc = run_launch(&options, &input, &report, rc);
+    input_free(&input);
+    report_free(&report);
+    arguments_free(&options.qemu);
+
+    return end_of_output(rc);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The emulated machine that a launch is tried on: a PC, or the arm64 board
+ * "virt" with U-Boot.
+ */
+
+#ifndef HYPERLAUNCH__RUN__MACHINE_H
+#define HYPERLAUNCH__RUN__MACHINE_H
+
+#include "../base/report.h"
+#include "../lcm/input.h"
+
+#include "qemu.h"
+
+/* What the command line says of it; NULL and 0: nothing. */
+struct machine_options {
+    const char *firmware, *memory, *cpus;
+    bool kvm;
+};
+
+struct machine {
+    bool is_pc;                /* else that board */
+    bool kvm;
+    const char *firmware;      /* "bios", "uefi", "u-boot" */
+    uint64_t memory_mib;
+    unsigned int cpus;
+    const struct value *qemu_options;
+};
+
+/*
+ * What the machine for @input is to be like: what the options say, what
+ * "machine" in the launch file says, or what will do.  What is wrong with it is
+ * added to the report.
+ */
+void machine_make(struct machine *machine, const struct input *input,
+                  const struct machine_options *options,
+                  struct report *report);
+
+/*
+ * Add the emulator and its arguments for booting @image.  If something is
+ * missing for that, says what on standard error and returns false.
+ */
+bool machine_arguments(const struct machine *machine, const char *image,
+                       struct arguments *arguments, struct pool *pool);
+
+#endif /* HYPERLAUNCH__RUN__MACHINE_H */

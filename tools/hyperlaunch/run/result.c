@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What became of the domains of a launch that was tried.
+ */
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "result.h"
+
+static const struct {
+    const char *name;      /* for JSON */
+    const char *text;
+    bool good;
+} states[] = {
+    [STATE_UP] = { "up", "up", true },
+    [STATE_SHUT_DOWN] = { "shut-down", "up, then shut down", true },
+    [STATE_ENDED] = { "ended", "ended, destroyed", true },
+    [STATE_STARTED] = { "started", "started", true },
+    [STATE_SILENT] = { "silent", "started, not heard of", false },
+    [STATE_PAUSED] = { "paused", "paused", true },
+    [STATE_NOT_STARTED] = { "not-started", "not started", false },
+    [STATE_CRASHED] = { "crashed", "crashed", false },
+    [STATE_NOT_BUILT] = { "not-built", "not built", false },
+};
+
+static bool should_be_heard(const struct run_facts *facts,
+                            const struct log_domain *domain)
+{
+    return facts->can_be_heard && domain->name &&
+           facts->can_be_heard(facts->arg, domain->name);
+}
+
+enum state result_state(const struct run_facts *facts,
+                        const struct log_domain *domain, const char **why)
+{
+    *why = domain->not_built;
+    if ( *why )
+        return STATE_NOT_BUILT;
+    *why = domain->crashed_how;
+    if ( *why )
+        return STATE_CRASHED;
+    *why = domain->started ? NULL : domain->left_paused;
+    if ( *why )
+        return STATE_PAUSED;
+
+    if ( !domain->started )
+        return STATE_NOT_STARTED;
+    if ( domain->destroyed )
+        return STATE_ENDED;
+    if ( domain->ended_how )
+        return STATE_SHUT_DOWN;
+    if ( domain->heard )
+        return STATE_UP;
+
+    return should_be_heard(facts, domain) ? STATE_SILENT : STATE_STARTED;
+}
+
+/* Somebody may have wanted the machine to be reset. */
+static bool ended_well(const struct run_facts *facts,
+                       const struct launch_log *log)
+{
+    unsigned int i;
+
+    if ( facts->ending == ENDED_RESET )
+        for ( i = 0; i < log->nr_domains; i++ )
+            if ( log->domains[i].ended_how &&
+                 !strcmp(log->domains[i].ended_how, "rebooted") )
+                return true;
+
+    return facts->ending != ENDED_RESET && facts->ending != ENDED_PANIC &&
+           facts->ending != ENDED_QEMU_FAILED;
+}
+
+bool result_is_good(const struct run_facts *facts,
+                    const struct launch_log *log)
+{
+    const char *why;
+    unsigned int i;
+
+    if ( !log->nr_domains || !log->finalised || log->nr_complaints ||
+         !ended_well(facts, log) )
+        return false;
+    for ( i = 0; i < log->nr_domains; i++ )
+        if ( !states[result_state(facts, &log->domains[i], &why)].good )
+            return false;
+
+    return true;
+}
+
+/* --- as a table */
+
+#define NR_COLUMNS 9
+
+struct table {
+    struct pool *pool;
+    unsigned int nr_rows;
+    struct row {
+        const char *cells[NR_COLUMNS];
+        bool bad;
+    } *rows;
+};
+
+static const char *ms_text(struct pool *pool, uint64_t ns)
+{
+    return ns ? pool_printf(pool, "%" PRIu64 " ms", (ns + 500000) / 1000000)
+              : "-";
+}
+
+static const char *size_text(struct pool *pool, uint64_t kib)
+{
+    if ( !kib )
+        return "-";
+
+    return kib % 1024 ? pool_printf(pool, "%" PRIu64 " KiB", kib)
+                      : pool_printf(pool, "%" PRIu64 " MiB", kib / 1024);
+}
+
+/* What comes from a log is not to act on a terminal. */
+static const char *plain(struct pool *pool, const char *text)
+{
+    char *copy = pool_strdup(pool, text), *at;
+
+    for ( at = copy; *at; at++ )
+        if ( (unsigned char)*at < ' ' )
+            *at = '?';
+
+    return copy;
+}
+
+static const char *state_text(struct pool *pool, enum state state,
+                              const char *why)
+{
+    if ( !why || !*why )
+        return states[state].text;
+    if ( state == STATE_CRASHED )
+        return pool_printf(pool, "%s (%s)", states[state].text,
+                           plain(pool, why));
+
+    return pool_printf(pool, "%s: %s", states[state].text, plain(pool, why));
+}
+
+static struct row *add_row(struct table *table)
+{
+    table->rows = grow(table->rows, table->nr_rows + 1, sizeof(*table->rows));
+    table->rows[table->nr_rows] = (struct row){};
+
+    return &table->rows[table->nr_rows++];
+}
+
+static void add_domain(struct table *table, const struct run_facts *facts,
+                       const struct log_domain *domain)
+{
+    struct pool *pool = table->pool;
+    const char *why;
+    enum state state = result_state(facts, domain, &why);
+    struct row *row = add_row(table);
+
+    *row = (struct row){ .bad = !states[state].good, .cells = {
+        domain->name ? plain(pool, domain->name) : "-",
+        domain->has_domid ? pool_printf(pool, "%u", domain->domid) : "-",
+        domain->roles ? domain->roles : "-",
+        domain->mode ? domain->mode : "-",
+        size_text(pool, domain->memory_kb),
+        domain->vcpus ? pool_printf(pool, "%u", domain->vcpus) : "-",
+        ms_text(pool, domain->created),
+        ms_text(pool, domain->started),
+        state_text(pool, state, why),
+    } };
+}
+
+static void print_rows(const struct table *table, FILE *out)
+{
+    bool colours = isatty(fileno(out)) && !getenv("NO_COLOR");
+    size_t width[NR_COLUMNS] = {};
+    unsigned int i, j;
+
+    for ( i = 0; i < table->nr_rows; i++ )
+        for ( j = 0; j < NR_COLUMNS; j++ )
+            if ( strlen(table->rows[i].cells[j]) > width[j] )
+                width[j] = strlen(table->rows[i].cells[j]);
+
+    for ( i = 0; i < table->nr_rows; i++ )
+    {
+        const struct row *row = &table->rows[i];
+
+        for ( j = 0; j < NR_COLUMNS - 1; j++ )
+            fprintf(out, "  %-*s", (int)width[j], row->cells[j]);
+        if ( !colours || !i )
+            fprintf(out, "  %s\n", row->cells[j]);
+        else
+            fprintf(out, "  \033[%dm%s\033[0m\n", row->bad ? 31 : 32,
+                    row->cells[j]);
+    }
+}
+
+static void print_table(const struct run_facts *facts,
+                        const struct launch_log *log, FILE *out)
+{
+    struct table table = {};
+    struct pool pool;
+    unsigned int i;
+
+    pool_init(&pool);
+    table.pool = &pool;
+    *add_row(&table) = (struct row){ .cells = {
+        "domain", "domid", "roles", "mode", "memory", "vCPUs", "created",
+        "started", "state" } };
+    for ( i = 0; i < log->nr_domains; i++ )
+        add_domain(&table, facts, &log->domains[i]);
+    print_rows(&table, out);
+    free(table.rows);
+    pool_free(&pool);
+}
+
+static void print_complaints(const struct launch_log *log, FILE *out)
+{
+    unsigned int i;
+
+    if ( !log->nr_complaints )
+        return;
+    fputs("\n  Xen found fault with:\n", out);
+    for ( i = 0; i < log->nr_complaints; i++ )
+        fprintf(out, "    %s\n", log->complaints[i]);
+}
+
+static void print_bad_ones(const struct run_facts *facts,
+                           const struct launch_log *log, FILE *out)
+{
+    const char *why, *before = "\n  Not as it should be: ";
+    unsigned int i;
+
+    for ( i = 0; i < log->nr_domains; i++ )
+        if ( !states[result_state(facts, &log->domains[i], &why)].good )
+        {
+            fprintf(out, "%s%s", before, log->domains[i].name ?: "?");
+            before = ", ";
+        }
+    if ( *before == ',' )
+        fputs(".\n", out);
+}
+
+/* See "Tests" in docs/hyperlaunch/development.md. */
+static void print_excuse(const struct launch_log *log, FILE *out)
+{
+    unsigned int i;
+
+    for ( i = 0; i < log->nr_domains; i++ )
+    {
+        const struct log_domain *domain = &log->domains[i];
+
+        if ( !domain->mode || strcmp(domain->mode, "pvh") ||
+             !domain->crashed_how ||
+             strcmp(domain->crashed_how, "triple fault") )
+            continue;
+        fputs("\n  QEMU may be to blame for that triple fault, and it may go well the next\n"
+              "  time: see \"Tests\" in docs/hyperlaunch/development.md.\n", out);
+        return;
+    }
+}
+
+static void print_ending(const struct run_facts *facts, FILE *out)
+{
+    static const char *const texts[] = {
+        [ENDED_POWERED_OFF] = "The machine has powered itself off.",
+        [ENDED_RESET] = "The machine was reset.",
+        [ENDED_PANIC] = "Xen has stopped.",
+        [ENDED_TIMEOUT] = "The machine did not power itself off in time.",
+        [ENDED_BY_USER] = "The machine was switched off.",
+        [ENDED_QEMU_FAILED] = "QEMU has failed.",
+    };
+
+    fprintf(out, "  %s\n", texts[facts->ending]);
+}
+
+static void print_finalised(const struct launch_log *log, FILE *out)
+{
+    if ( log->finalised )
+        fprintf(out, "\n  %u of %u domains started; launch finalised after %" PRIu64 " ms.\n",
+                log->nr_started, log->nr_to_start,
+                (log->finalised_at + 500000) / 1000000);
+    else if ( log_has_launch(log) )
+        fputs("\n  The launch was not finalised.\n", out);
+    if ( log->panic )
+        fprintf(out, "\n  Xen stopped: %s\n", log->panic);
+    else if ( !log_has_launch(log) )
+        fputs("\n  Xen has not begun a launch: see its console.\n", out);
+}
+
+void result_print(const struct run_facts *facts, const struct launch_log *log,
+                  FILE *out)
+{
+    if ( log->nr_domains )
+        print_table(facts, log, out);
+    print_excuse(log, out);
+    print_complaints(log, out);
+    print_bad_ones(facts, log, out);
+    print_finalised(log, out);
+    print_ending(facts, out);
+    if ( facts->log_path )
+        fprintf(out, "  Console output: %s\n", facts->log_path);
+}
+
+/* --- as JSON */
+
+static void json_domain(const struct run_facts *facts,
+                        const struct log_domain *domain, struct json *j)
+{
+    const char *why;
+    enum state state = result_state(facts, domain, &why);
+
+    json_open(j, NULL, '{');
+    if ( domain->name )
+        json_string(j, "name", domain->name);
+    if ( domain->has_domid )
+        json_number(j, "domid", domain->domid);
+    if ( domain->roles )
+        json_string(j, "roles", domain->roles);
+    if ( domain->mode )
+        json_string(j, "mode", domain->mode);
+    if ( domain->memory_kb )
+        json_number(j, "memory_kib", domain->memory_kb);
+    if ( domain->vcpus )
+        json_number(j, "vcpus", domain->vcpus);
+    if ( domain->created )
+        json_number(j, "created_ns", domain->created);
+    if ( domain->started )
+        json_number(j, "started_ns", domain->started);
+    json_string(j, "state", states[state].name);
+    json_bool(j, "good", states[state].good);
+    if ( why && *why )
+        json_string(j, "reason", why);
+    json_close(j, '}');
+}
+
+static const char *ending_name(enum ending ending)
+{
+    static const char *const names[] = {
+        [ENDED_POWERED_OFF] = "powered-off",
+        [ENDED_RESET] = "reset",
+        [ENDED_PANIC] = "panic",
+        [ENDED_TIMEOUT] = "timeout",
+        [ENDED_BY_USER] = "switched-off",
+        [ENDED_QEMU_FAILED] = "qemu-failed",
+    };
+
+    return names[ending];
+}
+
+void result_json(const struct run_facts *facts, const struct launch_log *log,
+                 struct json *j)
+{
+    unsigned int i;
+
+    json_bool(j, "good", result_is_good(facts, log));
+    if ( facts->launch )
+        json_string(j, "launch", facts->launch);
+    json_string(j, "arch", facts->arch);
+    json_string(j, "firmware", facts->firmware);
+    json_string(j, "ended", ending_name(facts->ending));
+    if ( log->panic )
+        json_string(j, "panic", log->panic);
+
+    json_open(j, "domains", '[');
+    for ( i = 0; i < log->nr_domains; i++ )
+        json_domain(facts, &log->domains[i], j);
+    json_close(j, ']');
+
+    json_open(j, "complaints", '[');
+    for ( i = 0; i < log->nr_complaints; i++ )
+        json_string(j, NULL, log->complaints[i]);
+    json_close(j, ']');
+
+    json_bool(j, "finalised", log->finalised);
+    if ( log->finalised )
+        json_number(j, "finalised_ns", log->finalised_at);
+    if ( facts->log_path )
+        json_string(j, "log", facts->log_path);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
