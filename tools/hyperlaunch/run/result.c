@@ -266,7 +266,7 @@ static void print_ending(const struct run_facts *facts, FILE *out)
     static const char *const texts[] = {
         [ENDED_POWERED_OFF] = "The machine has powered itself off.",
         [ENDED_RESET] = "The machine was reset.",
-        [ENDED_PANIC] = "Xen has stopped.",
+        [ENDED_PANIC] = "The machine was switched off.",
         [ENDED_TIMEOUT] = "The machine did not power itself off in time.",
         [ENDED_BY_USER] = "The machine was switched off.",
         [ENDED_QEMU_FAILED] = "QEMU has failed.",

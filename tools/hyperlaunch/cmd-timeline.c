@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * hyperlaunch timeline: draw how a launch has gone.
+ */
+
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/exit-codes.h"
+#include "base/files.h"
+#include "log/log.h"
+#include "timeline/timeline.h"
+
+#include "commands.h"
+#include "options.h"
+
+#define MAX_LOG (512U << 20)
+
+struct options {
+    const char *output;
+    bool json;
+    char **files;
+    int nr_files;
+};
+
+static const struct argp_option option_table[] = {
+    { "output", 'o', "FILE", 0, "Write to FILE (default: standard output)",
+      0 },
+    { "json", 'j', NULL, 0, "Write the times as JSON instead of a picture",
+      0 },
+    { 0 }
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch ( key )
+    {
+    case 'o':
+        options->output = arg;
+        return 0;
+
+    case 'j':
+        options->json = true;
+        return 0;
+
+    case ARGP_KEY_ARGS:
+        options->files = state->argv + state->next;
+        options->nr_files = state->argc - state->next;
+        return 0;
+
+    case ARGP_KEY_NO_ARGS:
+        argp_usage(state);
+        return 0;
+    }
+
+    return ARGP_ERR_UNKNOWN;
+}
+
+static int read_log(struct launch_log *log, const char *path)
+{
+    struct blob blob;
+    int rc = file_read(path, MAX_LOG, &blob);
+    bool good;
+
+    if ( rc )
+    {
+        fprintf(stderr, "%s: error: cannot read: %s\n", path, strerror(rc));
+        return EXIT_TROUBLE;
+    }
+
+    good = log_read(log, blob.data, blob.size);
+    free(blob.data);
+    if ( good )
+        return EXIT_GOOD;
+    fprintf(stderr,
+            "%s: error: this is no JSON that xen-hyperlaunch writes\n"
+            "  hint: it has to be all that \"xen-hyperlaunch --json log\", or list, has written\n",
+            path);
+
+    return EXIT_ERRORS;
+}
+
+static int write_timeline(const struct options *options,
+                          const struct timeline *timeline)
+{
+    size_t size;
+    char *data;
+    FILE *out = open_memstream(&data, &size);
+    bool good;
+
+    if ( !out )
+    {
+        perror("hyperlaunch: error");
+        return EXIT_TROUBLE;
+    }
+    if ( options->json )
+        timeline_json(timeline, out);
+    else
+        timeline_svg(timeline, out);
+    fclose(out);
+    good = file_write(options->output ?: "-", data, size);
+    free(data);
+
+    return good ? EXIT_GOOD : EXIT_TROUBLE;
+}
+
+static int make_timeline(const struct options *options,
+                         struct launch_log *log)
+{
+    const char *first = options->files[0];
+    struct timeline timeline;
+    struct pool pool;
+    int rc;
+
+    if ( !log_has_launch(log) )
+    {
+        fprintf(stderr,
+                "%s: error: nothing in it is about a launch\n"
+                "  hint: it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one\n",
+                first);
+        return EXIT_ERRORS;
+    }
+
+    pool_init(&pool);
+    timeline_make(&timeline, log,
+                  strcmp(first, "-") ? file_name(first) : "standard input",
+                  &pool);
+    rc = write_timeline(options, &timeline);
+    pool_free(&pool);
+
+    return rc;
+}
+
+int cmd_timeline(int argc, char **argv)
+{
+    static const struct argp argp = {
+        .options = option_table,
+        .parser = parse_option,
+        .args_doc = "LOG...",
+        .doc = "Draw how a launch has gone, phase by phase and domain by domain, as an SVG picture."
+               "\vLOG is what a machine has written to its serial port ('-': standard input), such as hyperlaunch run keeps. It can also be what a domain was told of the launch: by \"xen-hyperlaunch log\", as text or with --json, or by Xen's hypfs, a line for each path: /hyperlaunch/state=\"done\". Several of the same launch are put together: the event log knows when a domain was ready, and when it ended.\n\n"
+               "Exit status: 0 if it was drawn, whether or not the launch went well; 1 if there is no launch in it; 2 in other trouble.",
+    };
+    struct options options = {};
+    struct launch_log log;
+    int i, rc = EXIT_GOOD;
+
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+
+    log_init(&log);
+    for ( i = 0; i < options.nr_files && rc == EXIT_GOOD; i++ )
+        rc = read_log(&log, options.files[i]);
+    if ( rc == EXIT_GOOD )
+        rc = make_timeline(&options, &log);
+    log_free(&log);
+
+    return rc;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
