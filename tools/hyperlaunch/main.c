@@ -22,6 +22,7 @@ static const struct command {
 } commands[] = {
     { "check", cmd_check, "say all that is wrong with a launch" },
     { "build", cmd_build, "make an LCM of a launch file" },
+    { "convert", cmd_convert, "make a launch file of what other tools have for one" },
 };
 
 struct choice {

@@ -144,6 +144,13 @@ bool file_write(const char *path, const void *data, size_t size)
     return good;
 }
 
+bool file_exists(const char *path)
+{
+    struct stat status;
+
+    return strcmp(path, "-") && !lstat(path, &status);
+}
+
 char *file_beside(struct pool *pool, const char *from, const char *path)
 {
     const char *slash = strrchr(from, '/');

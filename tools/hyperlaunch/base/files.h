@@ -29,6 +29,9 @@ int file_read(const char *path, size_t max, struct blob *blob);
  */
 bool file_write(const char *path, const void *data, size_t size);
 
+/* Is there anything at @path? */
+bool file_exists(const char *path);
+
 /*
  * @path as seen from where @from, a file, is: what a file says of others is
  * relative to it.

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Make a launch of what other tools and other times have for one: what all of
+ * that has in common.
+ */
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xen/hyperlaunch/lcm.h>
+
+#include "../base/units.h"
+#include "../yaml/scalar.h"
+
+#include "convert.h"
+#include "path.h"
+
+void convert_init(struct convert *convert)
+{
+    memset(convert, 0, sizeof(*convert));
+    convert->beside = "-";
+    pool_init(&convert->pool);
+    report_init(&convert->report);
+    launch_init(&convert->launch, "-");
+}
+
+void convert_free(struct convert *convert)
+{
+    launch_free(&convert->launch);
+    report_free(&convert->report);
+    free(convert->comments);
+    pool_free(&convert->pool);
+}
+
+static void add_comment(struct convert *convert, const char *text)
+{
+    convert->comments = grow(convert->comments, convert->nr_comments + 2,
+                             sizeof(*convert->comments));
+    convert->comments[convert->nr_comments++] = text;
+    convert->comments[convert->nr_comments] = NULL;
+}
+
+void convert_comment(struct convert *convert, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    add_comment(convert, pool_vprintf(&convert->pool, fmt, args));
+    va_end(args);
+}
+
+void convert_left_out(struct convert *convert, const struct place *place,
+                      const char *what, const char *text, const char *why)
+{
+    const char *file = place->file ? file_name(place->file) : "";
+
+    report_add(&convert->report, SEV_NOTE, place, "not-converted",
+               "%s: not converted: %s", what, why);
+    if ( place->line )
+        convert_comment(convert, "  %s:%u: %s", file, place->line,
+                        text ? text : what);
+    else
+        convert_comment(convert, "  %s: %s", file, text ? text : what);
+}
+
+const char *convert_path(struct convert *convert, const char *from,
+                         const char *path)
+{
+    const char *seen = from ? file_beside(&convert->pool, from, path) : path;
+
+    return path_from_beside(&convert->pool, convert->beside, seen);
+}
+
+/* A launch file is UTF-8. */
+static const char *checked(struct convert *convert, const struct place *place,
+                           const char *text)
+{
+    if ( !scalar_is_text(text) )
+        report_add(&convert->report, SEV_ERROR, place, "not-utf-8",
+                   "this is no UTF-8, as all in a launch file has to be");
+
+    return text;
+}
+
+struct domain *convert_domain(struct convert *convert, const char *name,
+                              const struct place *place)
+{
+    const struct domain *other = launch_find_domain(&convert->launch, name);
+
+    if ( !other )
+        return launch_add_domain(&convert->launch,
+                                 checked(convert, place, name), place);
+
+    report_add(&convert->report, SEV_ERROR, place, "name-taken",
+               "there are two domains with the name '%s'", name);
+    if ( other->place.file && other->place.line )
+        report_hint(&convert->report, "the other one is at %s:%u",
+                    other->place.file, other->place.line);
+
+    return NULL;
+}
+
+void convert_set(struct convert *convert, struct value *value,
+                 const struct place *place, const char *fmt, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, fmt);
+    text = pool_vprintf(&convert->pool, fmt, args);
+    va_end(args);
+
+    value_set(&convert->launch, value, checked(convert, place, text), place);
+}
+
+void convert_set_memory(struct convert *convert, struct value *value,
+                        const struct place *place, uint64_t kb)
+{
+    char text[MEMORY_TEXT];
+
+    convert_set(convert, value, place, "%s", format_kib(kb, text));
+}
+
+void convert_set_roles(struct convert *convert, struct domain *domain,
+                       const struct place *place, unsigned int roles)
+{
+    char names[HL_ROLES_STR_MAX], *rest = names, *name;
+    struct value *value = &domain->values[DK_ROLES];
+
+    *value = (struct value){};
+    if ( !roles )
+        return;
+
+    hl_roles_format(roles, names, sizeof(names));
+    while ( (name = strsep(&rest, ",")) )
+        value_add(&convert->launch, value, name, place);
+}
+
+struct property *convert_property(struct convert *convert,
+                                  struct domain *domain, const char *name,
+                                  const struct place *place, const char *text)
+{
+    struct property *property =
+        domain_add_property(&convert->launch, domain,
+                            checked(convert, place, name), place);
+
+    if ( text )
+        property_add(&convert->launch, property,
+                     checked(convert, place, text), place);
+
+    return property;
+}
+
+struct property *convert_property_number(struct convert *convert,
+                                         struct domain *domain,
+                                         const char *name,
+                                         const struct place *place,
+                                         uint32_t number)
+{
+    struct property *property = convert_property(convert, domain, name, place,
+                                                 NULL);
+
+    property->numbers = true;
+    convert_property_add(convert, property, place, number);
+
+    return property;
+}
+
+void convert_property_add(struct convert *convert, struct property *property,
+                          const struct place *place, uint32_t number)
+{
+    const char *text;
+
+    /* What is large is an address, or a size. */
+    if ( number < 0x10000 )
+        text = pool_printf(&convert->pool, "%" PRIu32, number);
+    else
+        text = pool_printf(&convert->pool, "0x%" PRIx32, number);
+    property_add(&convert->launch, property, text, place);
+}
+
+bool convert_number(const char *text, uint64_t max, uint64_t *number)
+{
+    char *end;
+
+    if ( !isdigit((unsigned char)*text) )
+        return false;
+    errno = 0;
+    *number = strtoull(text, &end, 0);
+
+    return !*end && !errno && *number <= max;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

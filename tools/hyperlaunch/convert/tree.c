@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What there is in a device tree, and where its source says so.
+ */
+
+#include <string.h>
+
+#include "tree.h"
+
+#define MAX_PATH 1024
+
+const char *tree_path(const struct tree *tree, int node)
+{
+    char path[MAX_PATH];
+
+    if ( fdt_get_path(tree->fdt, node, path, sizeof(path)) )
+        return "/";
+
+    return pool_strdup(&tree->convert->pool, path);
+}
+
+struct place tree_place(const struct tree *tree, int node,
+                        const char *property)
+{
+    const struct place_entry *entry =
+        places_find(&tree->input->places, tree_path(tree, node), property);
+
+    return entry ? entry->place : (struct place){ .file = tree->input->path };
+}
+
+/* Without NULs but at the end, so that it is a text. */
+static bool is_string(const char *data, int len)
+{
+    return len > 0 && strnlen(data, len) == len - 1;
+}
+
+const char *tree_string(const struct tree *tree, int node, const char *name)
+{
+    int len;
+    const char *data = fdt_getprop(tree->fdt, node, name, &len);
+
+    return data && is_string(data, len) ? data : NULL;
+}
+
+bool tree_has(const struct tree *tree, int node, const char *name)
+{
+    return fdt_getprop(tree->fdt, node, name, NULL);
+}
+
+bool tree_is_compatible(const struct tree *tree, int node, const char *word)
+{
+    return !fdt_node_check_compatible(tree->fdt, node, word);
+}
+
+bool tree_number(const void *data, int len, unsigned int cells,
+                 unsigned int index, uint64_t *number)
+{
+    const fdt32_t *cell = (const fdt32_t *)data + index * cells;
+    unsigned int i;
+
+    if ( !data || (index + 1) * cells * sizeof(*cell) > len )
+        return false;
+    *number = 0;
+    for ( i = 0; i < cells; i++ )
+        *number = *number << 32 | fdt32_to_cpu(cell[i]);
+
+    return true;
+}
+
+/* Printable strings, none of them empty. */
+static bool are_strings(const char *data, int len)
+{
+    int i;
+
+    if ( !len || data[len - 1] || !data[0] )
+        return false;
+    for ( i = 0; i < len; i++ )
+        if ( data[i] ? data[i] < 0x20 || data[i] > 0x7e
+                     : i + 1 < len && !data[i + 1] )
+            return false;
+
+    return true;
+}
+
+void tree_keep_property(const struct tree *tree, int node,
+                        struct domain *domain, const char *name)
+{
+    struct convert *convert = tree->convert;
+    struct place place = tree_place(tree, node, name);
+    struct property *property;
+    uint64_t number;
+    int len, i;
+    const char *data = fdt_getprop(tree->fdt, node, name, &len);
+
+    /* In a launch file, '@' is followed by an architecture. */
+    if ( !data || strchr(name, '@') || (len % 4 && !are_strings(data, len)) )
+    {
+        tree_left_out(tree, node, name, "it is neither texts nor numbers");
+        return;
+    }
+
+    property = convert_property(convert, domain, name, &place, NULL);
+    if ( are_strings(data, len) )
+        for ( i = 0; i < len; i += strlen(&data[i]) + 1 )
+            property_add(&convert->launch, property, &data[i], &place);
+    else
+        for ( i = 0; tree_number(data, len, 1, i, &number); i++ )
+        {
+            property->numbers = true;
+            convert_property_add(convert, property, &place, number);
+        }
+}
+
+void tree_left_out(const struct tree *tree, int node, const char *property,
+                   const char *why)
+{
+    struct place place = tree_place(tree, node, property);
+    const char *path = tree_path(tree, node);
+
+    if ( property )
+        path = pool_printf(&tree->convert->pool, "%s: %s", path, property);
+    convert_left_out(tree->convert, &place, path, NULL, why);
+}
+
+unsigned int tree_cells(const struct tree *tree, int node, const char *name)
+{
+    uint64_t number;
+
+    for ( ; node >= 0; node = fdt_parent_offset(tree->fdt, node) )
+    {
+        int len;
+        const void *data = fdt_getprop(tree->fdt, node, name, &len);
+
+        if ( tree_number(data, len, 1, 0, &number) )
+            return number == 1 || number == 2 ? number : 0;
+    }
+
+    return 0;
+}
+
+bool tree_keep_static_memory(const struct tree *tree, int node,
+                             struct domain *domain)
+{
+    static const char name[] = "xen,static-mem";
+    struct place place = tree_place(tree, node, name);
+    int parent = fdt_parent_offset(tree->fdt, node), len;
+    const unsigned int sizes[] = {
+        tree_cells(tree, parent, "#address-cells"),
+        tree_cells(tree, parent, "#size-cells")
+    };
+    unsigned int pair = sizes[0] + sizes[1], i;
+    const fdt32_t *data = fdt_getprop(tree->fdt, node, name, &len);
+    struct property *property;
+
+    /* The machine's device tree will say how many there are. */
+    if ( !sizes[0] || !sizes[1] )
+    {
+        tree_keep_property(tree, node, domain, name);
+        return true;
+    }
+    if ( len <= 0 || len % (pair * 4) )
+        return false;
+
+    property = convert_property(tree->convert, domain, name, &place, NULL);
+    property->numbers = true;
+    for ( i = 0; i < len / (pair * 4) * 2; i++ )
+    {
+        const fdt32_t *cell = &data[i / 2 * pair + (i % 2 ? sizes[0] : 0)];
+        uint64_t number;
+
+        tree_number(cell, 8, sizes[i % 2], 0, &number);
+        convert_property_add(tree->convert, property, &place, number >> 32);
+        convert_property_add(tree->convert, property, &place, number);
+    }
+
+    return true;
+}
+
+void tree_note_properties(const struct tree *tree, int node,
+                          const char *known, const char *why)
+{
+    int offset;
+
+    fdt_for_each_property_offset(offset, tree->fdt, node)
+    {
+        const char *name = NULL;
+
+        fdt_getprop_by_offset(tree->fdt, offset, &name, NULL);
+        if ( name && !has_word(known, name) &&
+             !has_word("compatible phandle linux,phandle #address-cells #size-cells name status",
+                            name) )
+            tree_left_out(tree, node, name, why);
+    }
+}
+
+const char *tree_file(const struct tree *tree, unsigned int index, int node)
+{
+    struct convert *convert = tree->convert;
+    const char *binary = tree_string(tree, node, "xen,uefi-binary");
+    struct place place;
+
+    if ( index && index <= convert->nr_files )
+        return convert_path(convert, NULL, convert->files[index - 1]);
+    /* UEFI looks for it there. */
+    if ( binary )
+        return convert_path(convert, tree->input->path, binary);
+
+    if ( !convert->has_placeholders )
+    {
+        place = tree_place(tree, node, NULL);
+        report_add(&convert->report, SEV_NOTE, &place, "unknown-file",
+                   "%s: a device tree does not say which files the boot modules are: 'module-%u' stands for this one, and so on",
+                   tree_path(tree, node), index);
+        report_hint(&convert->report,
+                    "name them by -m FILE, in the order of the boot modules");
+        convert_comment(convert,
+                        "  names of files: 'module-%u' stands for boot module %u, and so on",
+                        index, index);
+        convert->has_placeholders = true;
+    }
+
+    return pool_printf(&convert->pool, "module-%u", index);
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */
