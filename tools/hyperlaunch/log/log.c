@@ -148,7 +148,7 @@ static void read_lines(struct launch_log *log, char *text)
 
 bool log_read(struct launch_log *log, const char *data, size_t size)
 {
-    char *text = text_plain(data, size);
+    char *text = serial_plain(data, size);
     bool good = true;
 
     if ( strchr("[{", text[strspn(text, " \t\n")]) &&

@@ -20,7 +20,7 @@ struct reader {
  * of firmware and boot loader, and with no other control characters but newline
  * and tab.
  */
-char *text_plain(const char *data, size_t size);
+char *serial_plain(const char *data, size_t size);
 
 /*
  * Dom0 writes to the serial port piecemeal, so lines of Xen, "(XEN) ..", and of

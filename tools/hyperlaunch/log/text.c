@@ -28,7 +28,7 @@ static size_t escape_length(const char *at, size_t left)
     return len < left && isalpha((unsigned char)at[len]) ? len + 1 : 1;
 }
 
-char *text_plain(const char *data, size_t size)
+char *serial_plain(const char *data, size_t size)
 {
     char *text = grow(NULL, size + 1, 1);
     size_t i = 0, len = 0;

@@ -43,7 +43,7 @@ static bool show(struct display *d, size_t size)
         good = write_all(d->fd, d->pending, size);
     else
     {
-        char *text = text_plain(d->pending, size);
+        char *text = serial_plain(d->pending, size);
 
         good = write_all(d->fd, text, strlen(text));
         free(text);
