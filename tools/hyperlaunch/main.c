@@ -22,7 +22,11 @@ static const struct command {
 } commands[] = {
     { "check", cmd_check, "say all that is wrong with a launch" },
     { "build", cmd_build, "make an LCM of a launch file" },
+    { "run", cmd_run, "boot a launch in an emulated machine" },
+    { "show", cmd_show, "show what is in a launch" },
+    { "timeline", cmd_timeline, "draw how a launch has gone" },
     { "convert", cmd_convert, "make a launch file of what other tools have for one" },
+    { "diff", cmd_diff, "say in what two launches differ" },
 };
 
 struct choice {
