@@ -10,21 +10,8 @@ use strict;
 use warnings;
 use FindBin qw($Bin);
 use lib "$Bin/lib";
+use HL::Failures;
 use HL::Test;
-
-my @good = qw(dom0 before after);
-
-# The domains of every launch here; @bad come between the two good ones.  Dom0
-# counts free pages first of all; the others are there until it has.
-sub domains
-{
-    my @bad = @_;
-    return [
-        dom0(args => { check => 'freepages', 'wait-domains' => 2 }),
-        domu('before', args => { check => 'unprivileged', wait => 500 }), @bad,
-        domu('after', args => { check => 'zero', wait => 500 }),
-    ];
-}
 
 # The same modules in every launch, whether an LCM names them or not.
 my @images = map { "bad/$_" } qw(
@@ -43,8 +30,8 @@ sub free_pages
 }
 
 my $log = launch(name => 'all good', modules => \@modules,
-                 domains => domains());
-launched_ok($log, \@good, 'all good: launched');
+                 domains => domains_with());
+launched_ok($log, [ good_domains() ], 'all good: launched');
 my $free = free_pages($log);
 like($free, qr/^\d+$/, 'all good: free pages are known');
 
@@ -54,9 +41,9 @@ sub bad_ok
 {
     my ($what, $reason, %domain) = @_;
     my $log = launch(name => $what, modules => \@modules,
-                     domains => domains(domu('bad', %domain)));
+                     domains => domains_with(domu('bad', %domain)));
 
-    launched_ok($log, \@good, "$what: the others are launched", [ 'bad' ]);
+    launched_ok($log, [ good_domains() ], "$what: the others are launched", [ 'bad' ]);
     said_ok($log, qr/Hyperlaunch: error: .*$reason/, "$what: is reported");
     is(free_pages($log), $free, "$what: nothing is lost");
 }
@@ -77,9 +64,9 @@ bad_ok('domid taken', qr/domid/, domid => 0);
 # All the bad images in one launch.
 my %name = map { m{([^/]+)$}; ($_ => $1) } @images;
 $log = launch(name => 'bad images', modules => \@modules,
-              domains => domains(map { domu($name{$_}, kernel => $_) }
+              domains => domains_with(map { domu($name{$_}, kernel => $_) }
                                      @images));
-launched_ok($log, \@good, 'bad images: the others are launched',
+launched_ok($log, [ good_domains() ], 'bad images: the others are launched',
             [ values %name ]);
 not_built_ok($log, $name{$_}, qr/\w/, "bad image: $name{$_}") for @images;
 is(free_pages($log), $free, 'bad images: nothing is lost');

@@ -13,14 +13,6 @@ use lib "$Bin/lib";
 use HL::Test;
 use HL::Lcm qw(compile_lcm);
 
-sub read_file
-{
-    my ($path) = @_;
-    open my $fh, '<:raw', $path or die "$path: $!\n";
-    local $/;
-    return scalar <$fh>;
-}
-
 sub compiled
 {
     my ($name, $source) = @_;

@@ -41,9 +41,7 @@ sub others
 sub module_ok
 {
     my ($log, $nr, $file, $what) = @_;
-    open my $fh, '<:raw', $file or die "$file: $!\n";
-    local $/;
-    my $data = <$fh>;
+    my $data = read_file($file);
     my ($got) = grep { $_->{words}{nr} == $nr } $log->reports_of('boot',
                                                                  'MODULE');
 

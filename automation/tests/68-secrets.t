@@ -47,9 +47,7 @@ sub launch_with
                   "memory-backend-file,id=ram,size=256M,mem-path=$memory,share=on",
                   '--qemu', '-machine', '--qemu', 'memory-backend=ram' ]);
 
-    open my $fh, '<:raw', $memory or die "$memory: $!\n";
-    local $/ = undef;
-    my $content = <$fh>;
+    my $content = read_file($memory);
     unlink $memory;
     return ($log, $content);
 }

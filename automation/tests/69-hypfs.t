@@ -15,17 +15,9 @@ my $extra = work_file('xenhypfs.cpio.gz');
 system("$Bin/../boot/make-xenhypfs", $extra) == 0
     or die "make-xenhypfs failed\n";
 
-sub content
-{
-    my ($path) = @_;
-    open my $fh, '<:raw', $path or die "$path: $!\n";
-    local $/ = undef;
-    return scalar <$fh>;
-}
-
 # The kernel takes several archives, one behind the other.
-my $ramdisk = save_file('initramfs', content(guest_file('initramfs.cpio.gz'))
-                                     . content($extra));
+my $ramdisk = save_file('initramfs', read_file(guest_file('initramfs.cpio.gz'))
+                                     . read_file($extra));
 my $uuid = '00112233445566778899aabbccddeeff';
 
 my $log = launch(name => 'hypfs', memory => 1024, cpus => 2, timeout => 240,

@@ -12,21 +12,8 @@ no warnings 'portable';         # 64-bit addresses
 use FindBin qw($Bin);
 BEGIN { $ENV{HL_ARCH} = 'arm64' }
 use lib "$Bin/lib";
+use HL::Failures;
 use HL::Test;
-
-my @good = qw(dom0 before after);
-
-# The domains of every launch here; @bad come between the two good ones.  Dom0
-# counts free pages first of all; the others are there until it has.
-sub domains
-{
-    my @bad = @_;
-    return [
-        dom0(args => { check => 'freepages', 'wait-domains' => 2 }),
-        domu('before', args => { check => 'unprivileged', wait => 500 }), @bad,
-        domu('after', args => { check => 'zero', wait => 500 }),
-    ];
-}
 
 # --- bad images --------------------------------------------------------------
 
@@ -135,8 +122,8 @@ sub nothing_lost_ok
 }
 
 my $log = launch(name => 'all good', modules => \@modules,
-                 domains => domains());
-launched_ok($log, \@good, 'all good: launched');
+                 domains => domains_with());
+launched_ok($log, [ good_domains() ], 'all good: launched');
 $free = free_pages($log);
 like($free, qr/^\d+$/, 'all good: free pages are known');
 
@@ -152,20 +139,20 @@ my %wrong = (
 my @wrong = sort keys %wrong;
 
 $log = launch(name => 'wrong', modules => \@modules,
-              domains => domains(map {
+              domains => domains_with(map {
     my ($reason, @properties) = @{$wrong{$_}};
     domu($_, @properties)
 } @wrong));
-launched_ok($log, \@good, 'wrong: the others are launched', \@wrong);
+launched_ok($log, [ good_domains() ], 'wrong: the others are launched', \@wrong);
 not_built_ok($log, $_, $wrong{$_}[0], "wrong: $_") for @wrong;
 nothing_lost_ok($log, 'wrong', scalar @wrong);
 
 # All the bad images in one launch.  What was unpacked is freed in the end.
 for my $xen (qw(release debug)) {
     $log = launch(name => "bad images, $xen", xen => $xen, modules => \@modules,
-                  domains => domains(map { domu($_, kernel => $file{$_}) }
+                  domains => domains_with(map { domu($_, kernel => $file{$_}) }
                                          @bad));
-    launched_ok($log, \@good, "bad images, $xen: the others are launched",
+    launched_ok($log, [ good_domains() ], "bad images, $xen: the others are launched",
                 \@bad);
     not_built_ok($log, $_, qr/\w/, "bad images, $xen: $_") for @bad;
     nothing_lost_ok($log, "bad images, $xen", scalar @bad)

@@ -68,15 +68,6 @@ my @bad = (
       qr{: its device tree cannot be made: see above} ],
 );
 
-sub read_file
-{
-    my ($file) = @_;
-
-    open my $fh, '<:raw', $file or die "$file: $!\n";
-    local $/;
-    return scalar <$fh>;
-}
-
 sub domain
 {
     my ($name, $check, $index) = @_;

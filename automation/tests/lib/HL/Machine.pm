@@ -16,7 +16,8 @@ use Test::More ();
 use lib realpath("$Bin/../boot");
 use HL::Log;
 
-our @EXPORT_OK = qw(arch boot guest_file save_file variant_file work_file);
+our @EXPORT_OK = qw(arch boot guest_file read_file save_file variant_file
+                    work_file);
 
 my $top = realpath("$Bin/../..");
 my $dist = $ENV{DIST} // "$top/dist";
@@ -67,6 +68,16 @@ sub save_file
     print $fh $data or die "$file: $!\n";
     close $fh or die "$file: $!\n";
     return $file;
+}
+
+# The content of a file.
+sub read_file
+{
+    my ($file) = @_;
+
+    open my $fh, '<:raw', $file or die "$file: $!\n";
+    local $/;
+    return scalar <$fh>;
 }
 
 # A file of the hypervisor as config/variants has it, which is built for that.

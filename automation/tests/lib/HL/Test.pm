@@ -11,13 +11,13 @@ use warnings;
 use Exporter 'import';
 use Test::More;
 use HL::Lcm qw(lcm_source compile_lcm);
-use HL::Machine qw(arch boot guest_file save_file work_file);
+use HL::Machine qw(arch boot guest_file read_file save_file work_file);
 
 our @EXPORT = (@Test::More::EXPORT, qw(
-    arch boot guest_file save_file work_file dom0 domu tiny_boot_domain built_as
-    built_mode distinct file_here here launch lcm_of fnv1a until_done ended_ok said_ok not_said_ok order_ok
-    states_ok launched_ok running_ok not_built_ok checks_ok created report_of
-    log_ok
+    arch boot guest_file read_file save_file work_file dom0 domu
+    tiny_boot_domain built_as built_mode distinct file_here here launch lcm_of
+    fnv1a until_done ended_ok said_ok not_said_ok order_ok states_ok
+    launched_ok running_ok not_built_ok checks_ok created report_of log_ok
 ));
 
 our $TINY = 'hl-guest-pv64';
