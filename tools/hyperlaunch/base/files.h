@@ -51,4 +51,12 @@ bool file_has_suffix(const char *path, const char *suffix);
  */
 const char *temporary_directory(void);
 
+/*
+ * A new file beside @path, for what is then to be there: temporary_keep() gives
+ * it that name, else it is removed when the program ends.  There can be one.
+ * Both say why on standard error if that cannot be.
+ */
+const char *temporary_beside(const char *path);
+bool temporary_keep(const char *path);
+
 #endif /* HYPERLAUNCH__BASE__FILES_H */

@@ -4,16 +4,18 @@
  */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "files.h"
 
-static char *directory;
+static char *directory, *unfinished;
 
 static int remove_one(const char *path, const struct stat *status, int flag,
                       struct FTW *ftw)
@@ -31,6 +33,10 @@ static void clean_up(void)
         nftw(directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(directory);
     directory = NULL;
+    if ( unfinished )
+        unlink(unfinished);
+    free(unfinished);
+    unfinished = NULL;
 }
 
 /* nftw() is not meant for this, but the program does nothing else any more. */
@@ -41,11 +47,24 @@ static void end_by_signal(int signal_nr)
     raise(signal_nr);
 }
 
-const char *temporary_directory(void)
+static void clean_up_at_end(void)
 {
     static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
-    const char *parent = getenv("TMPDIR");
+    static bool prepared;
     unsigned int i;
+
+    if ( prepared )
+        return;
+    prepared = true;
+    atexit(clean_up);
+    for ( i = 0; i < sizeof(signals) / sizeof(signals[0]); i++ )
+        if ( signal(signals[i], end_by_signal) == SIG_IGN )
+            signal(signals[i], SIG_IGN);
+}
+
+const char *temporary_directory(void)
+{
+    const char *parent = getenv("TMPDIR");
 
     if ( directory )
         return directory;
@@ -62,12 +81,56 @@ const char *temporary_directory(void)
         return NULL;
     }
 
-    atexit(clean_up);
-    for ( i = 0; i < sizeof(signals) / sizeof(signals[0]); i++ )
-        if ( signal(signals[i], end_by_signal) == SIG_IGN )
-            signal(signals[i], SIG_IGN);
+    clean_up_at_end();
 
     return directory;
+}
+
+static bool trouble(const char *path)
+{
+    fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
+
+    return false;
+}
+
+const char *temporary_beside(const char *path)
+{
+    mode_t mask = umask(0);
+    struct stat status;
+    int fd;
+
+    umask(mask);
+    if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
+    {
+        fprintf(stderr, "%s: error: is there already, and no regular file\n",
+                path);
+        return NULL;
+    }
+    clean_up_at_end();
+    if ( asprintf(&unfinished, "%s.XXXXXX", path) < 0 )
+        unfinished = NULL;
+    fd = unfinished ? mkostemp(unfinished, O_CLOEXEC) : -1;
+    if ( fd < 0 )
+    {
+        trouble(path);
+        free(unfinished);
+        unfinished = NULL;
+        return NULL;
+    }
+    fchmod(fd, 0666 & ~mask);
+    close(fd);
+
+    return unfinished;
+}
+
+bool temporary_keep(const char *path)
+{
+    if ( rename(unfinished, path) )
+        return trouble(path);
+    free(unfinished);
+    unfinished = NULL;
+
+    return true;
 }
 
 /*
