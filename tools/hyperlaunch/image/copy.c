@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Copy files to where a boot loader finds them.
+ */
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/files.h"
+
+#include "copy.h"
+
+static bool trouble(const char *path, const char *what)
+{
+    fprintf(stderr, "%s: error: cannot %s: %s\n", path, what, strerror(errno));
+
+    return false;
+}
+
+static bool copy_data(FILE *in, FILE *out)
+{
+    static char buf[1 << 16];
+    size_t size;
+
+    while ( (size = fread(buf, 1, sizeof(buf), in)) )
+        if ( fwrite(buf, 1, size, out) != size )
+            return false;
+
+    return !ferror(in) && !fflush(out) && !fsync(fileno(out));
+}
+
+static bool copy_to_new(FILE *in, const char *to)
+{
+    FILE *out = fopen(to, "wb");
+    bool good = out && copy_data(in, out);
+
+    if ( out && fclose(out) )
+        good = false;
+
+    return good;
+}
+
+bool copy_file(const char *from, const char *to)
+{
+    char *new = NULL;
+    FILE *in = fopen(from, "rb");
+    bool good;
+
+    if ( !in )
+        return trouble(from, "read");
+    good = asprintf(&new, "%s.new", to) >= 0 && copy_to_new(in, new) &&
+           !rename(new, to);
+    if ( !good )
+    {
+        trouble(to, "write");
+        if ( new )
+            unlink(new);
+    }
+    free(new);
+    fclose(in);
+
+    return good;
+}
+
+/* Who runs this where the files are already is not to lose them. */
+static bool is_same(const char *a, const char *b)
+{
+    struct stat status_a, status_b;
+
+    return !stat(a, &status_a) && !stat(b, &status_b) &&
+           status_a.st_dev == status_b.st_dev &&
+           status_a.st_ino == status_b.st_ino;
+}
+
+bool copy_files(struct plan *plan, const char *dir)
+{
+    unsigned int i;
+
+    if ( mkdir(dir, 0777) && errno != EEXIST )
+        return trouble(dir, "make this directory");
+
+    for ( i = 0; i < plan_nr_files(plan); i++ )
+    {
+        const struct boot_file *file = plan_file(plan, i);
+        const char *to = pool_printf(plan->pool, "%s/%s", dir, file->name);
+
+        if ( plan_stores(plan, i) && !is_same(file->path, to) &&
+             !copy_file(file->path, to) )
+            return false;
+    }
+
+    return true;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

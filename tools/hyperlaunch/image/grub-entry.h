@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What GRUB has to be told.
+ */
+
+#ifndef HYPERLAUNCH__IMAGE__GRUB_ENTRY_H
+#define HYPERLAUNCH__IMAGE__GRUB_ENTRY_H
+
+#include <stdio.h>
+
+#include "plan.h"
+
+/* @text as one word of GRUB's, or a shell's: in single quotes. */
+void grub_quote(FILE *out, const char *text);
+
+/* The commands that load everything, from the directory @dir. */
+void grub_load(FILE *out, struct plan *plan, const char *dir);
+
+/* A menu entry, which looks for that directory on all disks. */
+void grub_entry(FILE *out, struct plan *plan, const char *title);
+
+/*
+ * A script for /etc/grub.d, which has grub-mkconfig write a menu entry for the
+ * files in @dir, an absolute path on that machine.
+ */
+void grub_drop_in(FILE *out, struct plan *plan, const char *title,
+                  const char *dir);
+
+/* What GRUB would make something else of. */
+void grub_check(const struct plan *plan, struct report *report);
+
+#endif /* HYPERLAUNCH__IMAGE__GRUB_ENTRY_H */

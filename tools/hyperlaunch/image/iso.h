@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * An ISO image that boots a PC through GRUB: on BIOS and on UEFI, as a CD and as
+ * a disk.
+ */
+
+#ifndef HYPERLAUNCH__IMAGE__ISO_H
+#define HYPERLAUNCH__IMAGE__ISO_H
+
+#include "plan.h"
+
+/* GRUB's configuration in it. */
+void iso_config(FILE *out, struct plan *plan);
+
+/* False if it cannot be made; it is said why. */
+bool iso_make(struct plan *plan, const char *image);
+
+#endif /* HYPERLAUNCH__IMAGE__ISO_H */
