@@ -76,12 +76,18 @@ static bool is_same(const char *a, const char *b)
            status_a.st_ino == status_b.st_ino;
 }
 
+bool copy_directory(const char *dir)
+{
+    return !mkdir(dir, 0777) || errno == EEXIST ||
+           trouble(dir, "make this directory");
+}
+
 bool copy_files(struct plan *plan, const char *dir)
 {
     unsigned int i;
 
-    if ( mkdir(dir, 0777) && errno != EEXIST )
-        return trouble(dir, "make this directory");
+    if ( !copy_directory(dir) )
+        return false;
 
     for ( i = 0; i < plan_nr_files(plan); i++ )
     {

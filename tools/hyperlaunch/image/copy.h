@@ -10,6 +10,9 @@
  */
 bool copy_files(struct plan *plan, const char *dir);
 
+/* Make @dir, if it is not there.  Likewise. */
+bool copy_directory(const char *dir);
+
 /* Copy one; @to appears as a whole, or not at all. */
 bool copy_file(const char *from, const char *to);
 

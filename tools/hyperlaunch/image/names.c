@@ -34,7 +34,8 @@ static bool is_taken(struct plan *plan, unsigned int nr, const char *name)
     if ( !strcasecmp(name, PLAN_LCM) || !strcasecmp(name, PLAN_TREE) )
         return true;
     for ( i = 0; i < nr; i++ )
-        if ( !strcasecmp(plan_file(plan, i)->name, name) )
+        if ( plan_file(plan, i)->name &&
+             !strcasecmp(plan_file(plan, i)->name, name) )
             return true;
 
     return false;

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * An arm64 board: where U-Boot is to load what, and the LCM as a part of the
+ * board's device tree.
+ */
+
+#include <endian.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xen/libfdt/libfdt.h>
+
+#include "../base/units.h"
+
+#include "board.h"
+#include "memory.h"
+#include "script.h"
+
+#define PAGE     0x1000
+#define MIB      0x100000
+#define RAM      0x40000000 /* of QEMU's "virt", and of many boards */
+#define BEFORE   (16 * MIB) /* what firmware and U-Boot have there */
+#define BEHIND   (64 * MIB) /* where U-Boot moves itself to */
+#define BLOCK    (2 * MIB)  /* Xen has to begin with one */
+#define MAX_TREE (2 * MIB)  /* that Xen reads */
+
+/* Far from what dtc and firmware use. */
+#define PHANDLES 0x484c0000
+
+static bool read_tree(const char *path, struct tree *tree,
+                      struct report *report)
+{
+    struct place place = { path };
+    struct hl_diags diags;
+    struct blob blob;
+    int rc = file_read(path, MAX_TREE + 1, &blob);
+    char text[512];
+
+    if ( rc )
+        report_add(report, SEV_ERROR, &place, "bad-tree", "cannot read: %s",
+                   strerror(rc));
+    else if ( !hl_fdt_check(blob.data, blob.size, &diags) )
+    {
+        *text = '\0';
+        if ( diags.nr )
+            hl_diag_format(blob.data, &diags.diag[0], text, sizeof(text));
+        report_add(report, SEV_ERROR, &place, "bad-tree",
+                   "is no device tree that can be used%s%s",
+                   *text ? ": " : "", text);
+        report_hint(report, "a board's device tree is a *.dtb file, which comes with its Linux or its U-Boot");
+    }
+    else
+        tree_open(tree, blob.data);
+    free(blob.data);
+
+    return tree->fdt;
+}
+
+/* How much memory Xen takes from where it is loaded to on. */
+static uint64_t size_of_xen(const struct boot_file *xen)
+{
+    uint64_t header[8] = {}, size;
+    FILE *file = fopen(xen->path, "rb");
+
+    if ( !file )
+        return xen->size;
+    size = fread(header, sizeof(header), 1, file) ? le64toh(header[2]) : 0;
+    fclose(file);
+
+    return size > xen->size && size < 1ULL << 30 ? size : xen->size;
+}
+
+static void find_memory(struct memory *memory,
+                        const struct board_options *options,
+                        const struct load *load, const struct tree *host)
+{
+    const struct launch *launch = &load->input.launch;
+    const char *size = value_str(&launch->machine[MK_MEMORY]);
+    uint64_t kib;
+
+    *memory = (struct memory){};
+    if ( !host->fdt || !memory_of_tree(memory, host->fdt) )
+        memory->ram = (struct region){ RAM, size && parse_memory(size, &kib)
+                                            ? RAM + (kib << 10) : UINT64_MAX };
+    if ( options->ram )
+        memory->ram = (struct region){
+            options->ram, options->ram_size ? options->ram + options->ram_size
+                                            : UINT64_MAX };
+}
+
+/* What is being placed, and where. */
+struct placing {
+    struct memory memory;
+    uint64_t next, limit;
+    struct load *load;
+};
+
+static uint64_t place(struct placing *p, const char *what, uint64_t size,
+                      uint64_t align)
+{
+    struct plan *plan = &p->load->plan;
+    uint64_t address = memory_place(&p->memory, p->next, p->limit, size, align);
+
+    if ( address )
+    {
+        p->next = address + size;
+        return address;
+    }
+
+    if ( plan->complete )
+    {
+        report_add(&p->load->report, SEV_ERROR, NULL, "no-room",
+                   "%s: no room for its %llu bytes in memory from 0x%llx to 0x%llx",
+                   what, (unsigned long long)size, (unsigned long long)p->next,
+                   (unsigned long long)p->limit);
+        report_hint(&p->load->report, "say with --ram where the board's memory is; the last 64 MiB are left to U-Boot");
+    }
+    plan->complete = false;
+
+    return 0;
+}
+
+static void place_all(struct board *board, const struct board_options *options,
+                      struct placing *p)
+{
+    struct plan *plan = &p->load->plan;
+    const struct region *ram = &p->memory.ram;
+    unsigned int i;
+
+    p->next = options->load_address ? options->load_address
+                                    : ram->start + BEFORE;
+    p->limit = ram->end == UINT64_MAX ? ram->end
+               : ram->end - ram->start > BEHIND ? ram->end - BEHIND
+               : ram->start;
+
+    plan->xen.address = place(p, plan->xen.path, size_of_xen(&plan->xen),
+                              BLOCK);
+    board->tree_room = MAX_TREE;
+    board->tree_address = place(p, "device tree", board->tree_room, BLOCK);
+    for ( i = 0; i < plan->nr_modules; i++ )
+        plan->modules[i].address = place(p, plan->modules[i].path,
+                                         plan->modules[i].size, PAGE);
+}
+
+/* Words with one space in between. */
+static char *one_line(struct pool *pool, const char *words)
+{
+    char *rest = pool_strdup(pool, words), *word, *line = NULL;
+
+    while ( (word = strsep(&rest, " \t\r\n")) )
+        if ( *word )
+            line = line ? pool_printf(pool, "%s %s", line, word) : word;
+
+    return line ? line : pool_strdup(pool, "");
+}
+
+static void complete_lcm(struct tree *tree, struct load *load)
+{
+    struct plan *plan = &load->plan;
+
+    tree_set_addresses(tree, load->input.lcm, plan, &load->report);
+    if ( plan->xen_options )
+    {
+        const char *line = one_line(plan->pool, plan->xen_options);
+
+        tree_set(tree, "/chosen", "xen,xen-bootargs", line, strlen(line) + 1);
+    }
+}
+
+/* The LCM takes the place of one that is there. */
+static void remove_old(struct tree *host, const char *path,
+                       struct report *report)
+{
+    struct place place = { path };
+    int node = fdt_path_offset(host->fdt, "/chosen/hypervisor");
+
+    if ( node < 0 )
+        return;
+    report_add(report, SEV_WARNING, &place, "other-lcm",
+               "its /chosen/hypervisor is replaced");
+    fdt_del_node(host->fdt, node);
+}
+
+static void merge(struct board *board, struct tree *host, const char *path,
+                  struct report *report)
+{
+    uint32_t most = 0;
+    struct place place = { path };
+
+    fdt_find_max_phandle(host->fdt, &most);
+    tree_renumber(&board->tree, most < PHANDLES ? PHANDLES : most + 1);
+    remove_old(host, path, report);
+    tree_merge(host, &board->tree);
+    tree_free(&board->tree);
+    board->tree = *host;
+    board->merged = true;
+    if ( tree_size(&board->tree) > MAX_TREE )
+        report_add(report, SEV_ERROR, &place, "large-tree",
+                   "with the LCM in it, it has %zu bytes, and Xen reads no more than 2 MiB",
+                   tree_size(&board->tree));
+}
+
+void board_prepare(struct board *board, const struct board_options *options,
+                   struct load *load)
+{
+    struct placing placing = { .load = load };
+    struct tree host = {};
+
+    *board = (struct board){};
+    if ( options->dtb && !read_tree(options->dtb, &host, &load->report) )
+        load->plan.complete = false;
+    if ( !load->plan.complete || !load->input.lcm )
+    {
+        tree_free(&host);
+        return;
+    }
+
+    find_memory(&placing.memory, options, load, &host);
+    place_all(board, options, &placing);
+    tree_open(&board->tree, load->input.blob.data);
+    complete_lcm(&board->tree, load);
+    if ( host.fdt )
+        merge(board, &host, options->dtb, &load->report);
+    else
+    {
+        tree_renumber(&board->tree, PHANDLES);
+        script_check(&board->tree, &load->report);
+    }
+}
+
+void board_free(struct board *board)
+{
+    tree_free(&board->tree);
+}
+
+bool board_put(struct board *board, struct plan *plan)
+{
+    if ( !board->merged )
+    {
+        plan->lcm.path = NULL;
+        return true;
+    }
+    plan->lcm.address = board->tree_address;
+
+    return plan_put(plan, &plan->lcm, PLAN_TREE, board->tree.fdt,
+                    tree_size(&board->tree));
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * An arm64 board: where in its memory U-Boot is to load what, and the LCM as a
+ * part of its device tree.
+ */
+
+#ifndef HYPERLAUNCH__IMAGE__BOARD_H
+#define HYPERLAUNCH__IMAGE__BOARD_H
+
+#include "command.h"
+#include "tree.h"
+
+/*
+ *   --dtb=FILE           the board's device tree; else U-Boot's is completed
+ *   --ram=BASE[:SIZE]    where its memory is
+ *   --load-address=ADDR  where to begin with loading
+ */
+struct board_options {
+    const char *dtb;
+    uint64_t ram, ram_size, load_address; /* 0: not given */
+};
+
+/* argp's input for it is a struct board_options. */
+extern const struct argp board_argp;
+
+struct board {
+    bool merged;               /* the tree is the board's, with the LCM in it; if
+                                * not, it is the LCM alone */
+    struct tree tree;
+    uint64_t tree_address, tree_room;
+};
+
+/*
+ * Find room for all files, and complete the device tree.  What is wrong is added
+ * to the report.
+ */
+void board_prepare(struct board *board, const struct board_options *options,
+                   struct load *load);
+void board_free(struct board *board);
+
+/* Have the device tree in a file, if it is to be one. */
+bool board_put(struct board *board, struct plan *plan);
+
+#endif /* HYPERLAUNCH__IMAGE__BOARD_H */
