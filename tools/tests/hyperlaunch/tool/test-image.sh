@@ -1,0 +1,377 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# hyperlaunch image, grub, uboot: what boot loaders are told, and what is in the
+# way of that.  That it boots is for automation/tests/52-tool-image.t.
+
+# shellcheck source=/dev/null
+. "$(dirname "$0")/tap.sh"
+
+# --- what to boot: nothing in it but what makes it known as such ---------------
+
+cd "$tmp" || exit
+
+# arm64_image FILE BYTES: an Image of so many bytes.
+arm64_image() {
+    {
+        head -c 56 /dev/zero
+        printf 'ARMd'
+        head -c $(($2 - 60)) /dev/zero
+    } > "$1"
+}
+
+have() {
+    command -v "$1" > /dev/null
+}
+
+echo hypervisor | gzip -n > xen.gz
+echo kernel | gzip -n > kernel.gz
+# shellcheck disable=SC2016
+odd='an "odd" $name; it'\''s.gz'
+echo another | gzip -n > "$odd"
+echo files > ramdisk
+arm64_image xen 70000
+arm64_image Image 5000
+arm64_image Image-2 4097
+
+cat > pc.yaml <<END
+xen: xen.gz
+xen-options: console=com1   loglvl=all,\$x 'quoted'
+domains:
+  dom0:
+    roles: dom0
+    kernel: kernel.gz
+    memory: 64M
+    cmdline: console=hvc0 it's "quoted" \$here
+  web:
+    kernel: ${odd}
+    ramdisk: ramdisk
+    memory: 64M
+  db:
+    kernel: kernel.gz
+    memory: 64M
+END
+
+cat > board.yaml <<'END'
+arch: arm64
+xen: xen
+xen-options: console=dtuart loglvl=all
+domains:
+  dom0:
+    roles: dom0
+    kernel: Image
+    memory: 64M
+    cmdline: console=hvc0 root=/dev/vda1
+  web:
+    kernel: Image-2
+    ramdisk: ramdisk
+    memory: 64M
+    cpus: 2
+    start-after: dom0
+    cmdline: init="$x"; it's <odd>
+    properties:
+      vpl011: true
+      nr_spis: 1
+      xen,static-mem: [0x50000000, 0x1000]
+END
+
+# --- GRUB ----------------------------------------------------------------------
+
+run grub pc.yaml
+ends "grub" 0
+golden "grub: entry" out image/entry.cfg
+ok "grub: quotes in Xen's command line" has err \
+   "warning: Xen's command line: GRUB puts a backslash"
+ok "grub: says what to copy" has err \
+   "  an__odd___name__it_s.gz: $odd"
+ok "grub: a file of two modules is copied once" \
+   test "$(grep -c '^  kernel.gz:' err)" = 1
+if have grub-script-check; then
+    ok "grub: GRUB takes the entry" grub-script-check out
+fi
+
+run grub --copy boot pc.yaml
+ends "grub --copy" 0
+ok "grub --copy: Xen" cmp xen.gz boot/xen.gz
+ok "grub --copy: odd name" cmp "$odd" boot/an__odd___name__it_s.gz
+"$TOOL" build -o built.dtb pc.yaml > /dev/null 2>&1
+ok "grub --copy: the LCM is that of build" cmp built.dtb boot/lcm.dtb
+ok "grub --copy: nothing else" test "$(ls boot | wc -l)" = 5
+run grub --copy boot pc.yaml
+ends "grub --copy, again" 0
+ok "grub --copy, again: still there" cmp kernel.gz boot/kernel.gz
+
+run grub --drop-in pc.yaml
+golden "grub --drop-in" out image/drop-in.sh
+run grub --drop-in --title "It's \$me" --copy "b'oot \$x" \
+    -o 42_hyperlaunch pc.yaml
+ends "grub --drop-in -o" 0
+ok "grub --drop-in -o: can be run" test -x 42_hyperlaunch
+ok "grub --drop-in -o: a shell takes it" sh -n 42_hyperlaunch
+
+# What grub-mkconfig offers, as if /boot was a partition of its own.
+mkdir lib
+cat > lib/grub-mkconfig_lib <<'END'
+grub_probe=echo
+grub_quote() { sed "s/'/'\\\\''/g"; }
+make_system_path_relative_to_its_root() { echo "/${1##*/}"; }
+prepare_grub_to_access_device() { echo 'search --fs-uuid --set=root 1234'; }
+END
+drop_in() {
+    status=0
+    pkgdatadir=$tmp/lib ./42_hyperlaunch > out 2> err || status=$?
+}
+drop_in
+ends "drop-in" 0
+ok "drop-in: title" has out "menuentry 'It'\\''s \$me' "
+ok "drop-in: directory" has out "set launch='/b'\\''oot \$x'"
+ok "drop-in: disk" has out "    search --fs-uuid --set=root 1234"
+if have grub-script-check; then
+    ok "drop-in: GRUB takes it" grub-script-check out
+fi
+rm "b'oot \$x/kernel.gz"
+drop_in
+ends "drop-in, file missing" 0
+ok "drop-in, file missing: no entry" writes out ""
+ok "drop-in, file missing: says so" has err "kernel.gz is not there"
+
+run grub --json pc.yaml
+ok "grub --json" is_json
+ok "grub --json: sha256" has out \
+   "$(sha256sum xen.gz | cut -d ' ' -f 1)"
+
+run grub board.yaml
+ends "grub, arm64" 1
+ok "grub, arm64: says so" has err "hyperlaunch uboot"
+
+# --- U-Boot --------------------------------------------------------------------
+
+run uboot board.yaml
+ends "uboot" 0
+golden "uboot: commands" out image/boot.cmd
+ok "uboot: says nothing" writes err ""
+run uboot --tftp --ram 0x80000000 board.yaml
+ok "uboot --tftp" has out "tftpboot 0x81000000 hyperlaunch/xen "
+run uboot --device 'mmc 0:1' --load-address 0x60000000 board.yaml
+ok "uboot --device" has out "load mmc 0:1 0x60000000 hyperlaunch/xen "
+run uboot --device 'mmc 0:1; reset' board.yaml
+ends "uboot --device, more than a device" 2
+
+# A board whose phandles are those which dtc gives an LCM, and more.
+cat > host.dts <<'END'
+/dts-v1/;
+/memreserve/ 0x81400000 0x1000;
+/ {
+    #address-cells = <2>;
+    #size-cells = <1>;
+    model = "board";
+    chosen { stdout-path = "/serial"; };
+    memory@80000000 {
+        device_type = "memory";
+        reg = <0 0x80000000 0x10000000>, <1 0 0x10000000>;
+    };
+    reserved-memory {
+        #address-cells = <2>;
+        #size-cells = <1>;
+        ranges;
+        firmware@81200000 { reg = <0 0x81200000 0x1000>; };
+    };
+    one: serial { phandle = <1>; other = <&two>; };
+    two: gic { phandle = <0x484c0003>; };
+};
+END
+dtc -q -I dts -O dtb -o host.dtb host.dts
+# is NAME VALUE ARGUMENTS: what fdtget says with these.
+is() {
+    what=$1 expected=$2
+    shift 2
+    # shellcheck disable=SC2016
+    ok "$what" sh -c 'test "$(fdtget "$@")" = "$0"' "$expected" "$@"
+}
+
+run uboot --dtb host.dtb board.yaml
+ends "uboot --dtb, not to be written" 2
+if have mkimage; then
+    run uboot --dtb host.dtb --copy card board.yaml
+    ends "uboot --dtb" 0
+    tree=card/hyperlaunch/xen.dtb
+    lcm=/chosen/hypervisor
+    ok "uboot --dtb: script" test -s card/boot.scr
+    is "merged: board's model" board "$tree" / model
+    is "merged: board's cells" 1 "$tree" / '#size-cells'
+    is "merged: board's chosen" /serial "$tree" /chosen stdout-path
+    is "merged: Xen's command line" "console=dtuart loglvl=all" \
+       "$tree" /chosen xen,xen-bootargs
+    ok "merged: order of domains" \
+       test "$(fdtget -l $tree $lcm | tr '\n' ' ')" = "dom0 web "
+    is "merged: kernel" "0 81800000 0 1388" -t x "$tree" $lcm/dom0/kernel reg
+    is "merged: next page" "0 81802000 0 1001" -t x "$tree" $lcm/web/kernel reg
+    is "merged: dom0less words" "50000000 1000" \
+       -t x "$tree" $lcm/web xen,static-mem
+    is "merged: command line" "init=\"\$x\"; it's <odd>" \
+       "$tree" $lcm/web/kernel bootargs
+    is "merged: start-after" \
+       "$(fdtget -t x $tree $lcm/dom0 phandle)" -t x "$tree" $lcm/web start-after
+    ok "merged: phandle of its own" \
+       test "$(fdtget -t x $tree $lcm/dom0 phandle)" != 1
+    cp -r card card-1
+    run uboot --dtb host.dtb --copy card board.yaml
+    ok "uboot --dtb: always the same" diff -r card card-1
+fi
+
+run uboot pc.yaml
+ends "uboot, x86_64" 1
+ok "uboot, x86_64: says so" has err "hyperlaunch grub"
+
+# What U-Boot has no command for.
+python3 - > long.yaml <<'END'
+print(open('board.yaml').read() + '      words: [%s]' % ', '.join(['1'] * 257))
+END
+run uboot long.yaml
+ends "a long property" 1
+ok "a long property: says which" has err "web: words: is longer than"
+run uboot --copy long --dtb host.dtb long.yaml
+ends "a long property, --dtb" 0
+
+# --- images --------------------------------------------------------------------
+
+if have xorriso && have mformat && have grub-mkimage; then
+    run image pc.yaml
+    ends "image" 0
+    ok "image: says what was made" has out "pc.iso: iso, "
+    mv pc.iso first.iso
+    touch -d 2001-01-01 xen.gz
+    TZ=Asia/Tokyo "$TOOL" image -o pc.iso pc.yaml > out 2> err
+    ok "image: always the same bytes" cmp first.iso pc.iso
+    run image --json pc.yaml
+    ok "image --json" is_json
+    ok "image --json: digest" has out "$(sha256sum pc.iso | cut -d ' ' -f 1)"
+fi
+if have mkimage && have mformat; then
+    run image board.yaml
+    ends "image, arm64" 0
+    mv board.img first.img
+    TZ=Asia/Tokyo "$TOOL" image -o board.img board.yaml > out 2> err
+    ok "image, arm64: always the same bytes" cmp first.img board.img
+    run image --format fat -o "a:@@b '.img" board.yaml
+    ends "image, arm64, fat, odd name" 0
+    mdir -i first.img@@1M -b '::/hyperlaunch' > out
+    ok "image, arm64: files on the card" has out "::/hyperlaunch/Image-2"
+fi
+
+# --- what is in the way --------------------------------------------------------
+
+# refused NAME MESSAGE OPTION...: the launch is refused, with this message, and
+# nothing is made.
+refused() {
+    what=$1 message=$2
+    shift 2
+    run "$@"
+    ends "$what" 1
+    ok "$what: says so" has err "$message"
+    ok "$what: nothing is left" sh -c '! ls new.* hyperlaunch.* 2> /dev/null'
+}
+
+sed '0,/kernel.gz/s//kernel.bz/' pc.yaml > missing.yaml
+refused "file missing" "kernel.bz: there is no such file" \
+        image -o new.iso missing.yaml
+refused "file missing, --force" "kernel.bz: there is no such file" \
+        image --force -o new.iso missing.yaml
+sed /xen:/d pc.yaml > no-xen.yaml
+refused "no Xen" "add a line like" image -o new.iso no-xen.yaml
+refused "Xen missing" "xen.bz: No such file" image -x xen.bz -o new.iso pc.yaml
+refused "Xen of another architecture" "is no Xen for x86_64" \
+        image -x xen -o new.iso pc.yaml
+refused "Xen that is compressed" "is no Xen for arm64" \
+        image -x xen.gz -o new.img board.yaml
+refused "wrong format" "cannot have the format fat" \
+        image --format fat -o new.iso pc.yaml
+refused "modules twice" "names its boot modules by itself" \
+        image -m kernel.gz -o new.iso pc.yaml
+refused "too little memory" "Image: no room for its 5000 bytes in memory" \
+        image --ram 0x40000000:84M -o new.img board.yaml
+refused "hardly any memory" "xen: no room for its" \
+        image --ram 0x40000000:1M -o new.img board.yaml
+refused "an end of memory" "no room for its" \
+        image --load-address 0xfffffffffffff000 -o new.img board.yaml
+refused "no device tree" "is no device tree that can be used" \
+        image --dtb xen -o new.img board.yaml
+
+for ram in "0x4000000g" "0x40000000:5" "0x40000000:0M" ":1G" \
+           "0xffffffffffff0000:1G"; do
+    run image --ram "$ram" -o new.img board.yaml
+    ends "--ram $ram" 2
+done
+run image -o /dev/null pc.yaml
+ends "output is a device" 2
+ok "output is a device: it still is" test -c /dev/null
+run image -o no/such/new.iso pc.yaml
+ends "output in no directory" 2
+
+status=0
+PATH=$tmp/none "$TOOL" image -o new.img board.yaml > out 2> err || status=$?
+ends "no mkimage" 2
+ok "no mkimage: names the package" has err "(package u-boot-tools)"
+status=0
+PATH=$tmp/none "$TOOL" image -o new.iso pc.yaml > out 2> err || status=$?
+ends "no GRUB" 2
+ok "no GRUB: names a package" has err "(package grub-"
+ok "nothing is left" sh -c '! ls new.* 2> /dev/null'
+
+# A domain with an error is left out by Xen, if somebody insists.
+sed 's/memory: 64M/memory: 64/' pc.yaml > bad-memory.yaml
+refused "an error" "memory" grub -o new.cfg bad-memory.yaml
+sed 's/roles: dom0/roles: dom0, king/' pc.yaml > bad-role.yaml
+refused "another error" "king" grub -o new.cfg bad-role.yaml
+run grub --force -o forced.cfg bad-role.yaml
+ends "an error, --force" 0
+ok "an error, --force: made" test -s forced.cfg
+
+# --- device trees --------------------------------------------------------------
+
+cat > lcm.dts <<'END'
+/dts-v1/;
+/ { chosen { hypervisor {
+    compatible = "hypervisor,xen";
+    one: one {
+        compatible = "xen,domain";
+        memory = "64M";
+        roles = "control", "hardware";
+        kernel {
+            compatible = "multiboot,kernel", "multiboot,module";
+            module-index = <1>;
+        };
+        channel: channel {
+            compatible = "xen,evtchn-v1";
+            xen,evtchn = <3 &other>;
+        };
+    };
+    two {
+        compatible = "xen,domain";
+        #address-cells = <1>;
+        #size-cells = <1>;
+        memory = "64M";
+        start-after = <&one>;
+        kernel {
+            compatible = "module,kernel";
+            mb-index = <2>;
+        };
+        other: channel {
+            compatible = "xen,evtchn-v1";
+            xen,evtchn = <1 &channel>;
+        };
+    };
+}; }; };
+END
+run uboot -a arm64 -x xen -m Image -m Image-2 lcm.dts
+ends "source" 0
+golden "source: commands" out image/lcm.cmd
+refused "source, few files" "module-index: 2, but there is 1 file" \
+        uboot -a arm64 -x xen -m Image lcm.dts
+sed 's/module-index = <1>/reg = <0 0x40000000 1>/' lcm.dts > reg.dts
+refused "source, address" "is not for the LCM to say" \
+        uboot -a arm64 -x xen -m Image -m Image-2 reg.dts
+refused "one cell is not enough" "#address-cells and #size-cells: 1 and 1" \
+        uboot -a arm64 -x xen -m Image -m Image-2 --ram 0x800000000 lcm.dts
+
+finish
