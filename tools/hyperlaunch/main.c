@@ -20,6 +20,7 @@ static const struct command {
     int (*run)(int argc, char **argv);
     const char *what;
 } commands[] = {
+    { "init", cmd_init, "write a launch file to begin with" },
     { "check", cmd_check, "say all that is wrong with a launch" },
     { "build", cmd_build, "make an LCM of a launch file" },
     { "run", cmd_run, "boot a launch in an emulated machine" },

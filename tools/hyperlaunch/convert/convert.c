@@ -12,11 +12,11 @@
 
 #include <xen/hyperlaunch/lcm.h>
 
+#include "../base/path.h"
 #include "../base/units.h"
 #include "../yaml/scalar.h"
 
 #include "convert.h"
-#include "path.h"
 
 void convert_init(struct convert *convert)
 {

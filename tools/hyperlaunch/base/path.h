@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-#ifndef HYPERLAUNCH__CONVERT__PATH_H
-#define HYPERLAUNCH__CONVERT__PATH_H
+#ifndef HYPERLAUNCH__BASE__PATH_H
+#define HYPERLAUNCH__BASE__PATH_H
 
-#include "../base/pool.h"
+#include "pool.h"
 
 /*
  * @path, as seen from here, as seen from beside the file @beside ("-": standard
@@ -11,4 +11,4 @@
 const char *path_from_beside(struct pool *pool, const char *beside,
                              const char *path);
 
-#endif /* HYPERLAUNCH__CONVERT__PATH_H */
+#endif /* HYPERLAUNCH__BASE__PATH_H */
