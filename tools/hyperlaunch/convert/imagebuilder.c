@@ -47,7 +47,14 @@ static const struct text *take_text(struct work *w, const char *name, int index)
 {
     const struct setting *setting = take(w, name, index);
 
-    return setting && *setting->items[0].str ? &setting->items[0] : NULL;
+    return setting && setting->nr && *setting->items[0].str
+           ? &setting->items[0] : NULL;
+}
+
+/* Is it set to anything?  What could not be read has been reported. */
+static bool is_set(const struct setting *setting)
+{
+    return setting && (!setting->nr || *setting->items[0].str);
 }
 
 static void wrong(struct work *w, const struct text *text, const char *name,
@@ -175,7 +182,7 @@ static void add_dom0(struct work *w)
                                                  NO_INDEX);
     struct domain *domain;
 
-    if ( !kernel || !*kernel->items[0].str )
+    if ( !is_set(kernel) )
         return;
 
     w->has_dom0 = true;
@@ -244,14 +251,15 @@ static void set_enhanced(struct work *w, struct domain *domain, int index)
 static void set_passthrough(struct work *w, struct domain *domain, int index)
 {
     const struct setting *paths = take(w, "DOMU_PASSTHROUGH_PATHS", index);
+    const char *what;
 
     set_file(w, &domain->values[DK_DEVICE_TREE], "DOMU_PASSTHROUGH_DTB", index);
-    if ( !paths )
+    if ( !paths || !paths->nr )
         return;
-    convert_left_out(w->convert, &paths->place,
-                     pool_printf(&w->convert->pool,
-                                 "DOMU_PASSTHROUGH_PATHS[%d] = %s", index,
-                                 paths->items[0].str), NULL,
+    what = pool_printf(&w->convert->pool, "DOMU_PASSTHROUGH_PATHS[%d]", index);
+    convert_left_out(w->convert, &paths->place, what,
+                     pool_printf(&w->convert->pool, "%s=%s", what,
+                                 paths->items[0].str),
                      "these nodes of the machine's device tree need the property 'xen,passthrough'");
     report_hint(&w->convert->report,
                 "and 'device-tree' of the domain has to name a partial device tree with them");
@@ -310,12 +318,12 @@ static void add_domu(struct work *w, int index, const struct place *place)
     struct domain *domain;
     const char *name;
 
-    if ( noboot && *noboot->items[0].str )
+    if ( is_set(noboot) )
     {
         skip_domain(w, index, noboot);
         return;
     }
-    if ( !kernel || !*kernel->items[0].str )
+    if ( !is_set(kernel) )
     {
         report_add(&w->convert->report, SEV_ERROR, place, "no-kernel",
                    "there is no DOMU_KERNEL[%d]", index);
@@ -437,7 +445,7 @@ static void note_unused(struct work *w)
         const struct setting *setting = &w->settings.settings[i];
         const char *what = setting->name, *why = why_not(setting->name);
 
-        if ( setting->used )
+        if ( setting->used || !setting->nr )
             continue;
         if ( setting->index != NO_INDEX )
             what = pool_printf(&w->convert->pool, "%s[%d]", what,

@@ -10,6 +10,8 @@
 
 #include "tree.h"
 
+#define PAGE_KB 4
+
 struct work {
     struct tree tree;
     struct convert *convert;
@@ -136,8 +138,12 @@ static void convert_memory(struct work *w, const struct hl_domain *d,
         if ( !tree_has(&w->tree, d->node, name) )
             continue;
         place = tree_place(&w->tree, d->node, name);
+        if ( !kb[i] )
+            report_add(&w->convert->report, SEV_NOTE, &place, "no-memory",
+                       "%s: %s: none at all becomes the least that there can be",
+                       tree_path(&w->tree, d->node), name);
         convert_set_memory(w->convert, &domain->values[properties[i].key],
-                           &place, kb[i]);
+                           &place, kb[i] ? kb[i] : PAGE_KB);
     }
 }
 

@@ -94,6 +94,12 @@ static struct setting *find_variable(const struct settings *settings,
     return setting;
 }
 
+static bool read_command(struct scanner *s)
+{
+    return scanner_error(s, &s->place, "write there what would come of it",
+                         "nothing is run here");
+}
+
 static bool read_variable(struct scanner *s, const struct settings *settings,
                           struct word *word)
 {
@@ -102,6 +108,9 @@ static bool read_variable(struct scanner *s, const struct settings *settings,
     int index = NO_INDEX;
     const char *name;
     bool braces;
+
+    if ( s->pos + 1 < s->end && s->pos[1] == '(' )
+        return read_command(s);
 
     scanner_next(s);
     braces = scanner_skip(s, '{');
@@ -120,12 +129,6 @@ static bool read_variable(struct scanner *s, const struct settings *settings,
 
     return !setting->nr || append(s, word, setting->items[0].str,
                                   strlen(setting->items[0].str));
-}
-
-static bool read_command(struct scanner *s)
-{
-    return scanner_error(s, &s->place, "write there what would come of it",
-                         "nothing is run here");
 }
 
 static bool read_single_quotes(struct scanner *s, struct word *word)
@@ -238,14 +241,13 @@ static bool read_value(struct scanner *s, struct settings *settings,
         good = append(s, &word, setting->items[0].str,
                       strlen(setting->items[0].str));
 
+    /* What cannot be read has been said, too, but has no value. */
     good = good && read_word(s, settings, &word);
+    setting = settings_add(settings, name, index, place);
+    setting->place = *place;
+    setting->nr = 0;
     if ( good )
-    {
-        setting = settings_add(settings, name, index, place);
-        setting->place = *place;
-        setting->nr = 0;
         setting_add(setting, pool_strdup(s->pool, word.text), &start);
-    }
     free(word.text);
 
     return good;

@@ -192,8 +192,8 @@ static bool read_statement(struct scanner *s, struct settings *settings)
 {
     struct place place = s->place;
     const char *start = s->pos;
+    const char *name, *text;
     struct setting *setting;
-    const char *name;
     bool add;
 
     if ( scanner_peek(s) == END_OF_TEXT || !isalpha(scanner_peek(s)) )
@@ -220,7 +220,10 @@ static bool read_statement(struct scanner *s, struct settings *settings)
     if ( scanner_peek(s) == '[' ? !read_list(s, setting, 0)
                                 : !read_scalar(s, setting) )
         return false;
-    setting->text = scanner_text(s, start);
+    text = scanner_text(s, start);
+    setting->text = add && setting->text
+                    ? pool_printf(s->pool, "%s; %s", setting->text, text)
+                    : text;
 
     return read_end(s);
 }

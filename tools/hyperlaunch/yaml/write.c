@@ -10,7 +10,7 @@
 
 #define INDENT 2
 /* Lists which would be longer have a line for each item. */
-#define MAX_WIDTH 76
+#define MAX_WIDTH 79
 
 struct writer {
     const struct launch *launch;
@@ -41,16 +41,19 @@ static unsigned int list_width(const struct text *items, unsigned int nr)
     unsigned int width = 0, i;
 
     for ( i = 0; i < nr; i++ )
-        width += scalar_width(items[i].str, true) + 2;
+        width += scalar_width(items[i].str, true) + (i ? strlen(", ") : 0);
 
     return width;
 }
 
+/* Behind @key, which is at @depth. */
 static void write_list(const struct writer *w, unsigned int depth,
-                       const struct text *items, unsigned int nr,
-                       bool as_it_is)
+                       const char *key, const struct text *items,
+                       unsigned int nr, bool as_it_is)
 {
-    bool one_line = depth * INDENT + 16 + list_width(items, nr) <= MAX_WIDTH;
+    unsigned int width = depth * INDENT + strlen(key) + strlen(": []") +
+                         list_width(items, nr);
+    bool one_line = width <= MAX_WIDTH;
     unsigned int i;
 
     if ( one_line )
@@ -58,7 +61,7 @@ static void write_list(const struct writer *w, unsigned int depth,
     for ( i = 0; i < nr; i++ )
     {
         if ( !one_line )
-            fprintf(w->out, "\n%*s- ", depth * INDENT, "");
+            fprintf(w->out, "\n%*s- ", (depth + 1) * INDENT, "");
         else if ( i )
             fputs(", ", w->out);
         write_item(w, &items[i], as_it_is, one_line);
@@ -66,9 +69,19 @@ static void write_list(const struct writer *w, unsigned int depth,
     fputs(one_line ? "]\n" : "\n", w->out);
 }
 
-static bool is_number(const char *text)
+/* A number, of a key which is meant to be one. */
+static bool is_number(const struct key *key, const char *text)
 {
-    return *text && strspn(text, "0123456789") == strlen(text);
+    static const char *const names[] = {
+        "cpus", "domid", "boot-domain-timeout"
+    };
+    unsigned int i;
+
+    for ( i = 0; i < sizeof(names) / sizeof(names[0]); i++ )
+        if ( !strcmp(names[i], key->name) )
+            return *text && strspn(text, "0123456789") == strlen(text);
+
+    return false;
 }
 
 /* A single word stands for a list of it, but words in one text for several. */
@@ -94,13 +107,13 @@ static void write_value(const struct writer *w, unsigned int depth,
     write_key(w, depth, key->name);
     if ( is_list(key->form, value) )
     {
-        write_list(w, depth + 1, value->items, value->nr, false);
+        write_list(w, depth, key->name, value->items, value->nr, false);
         return;
     }
 
     fputc(' ', w->out);
-    write_item(w, item, key->form == FORM_FLAG || is_number(item->str),
-               false);
+    write_item(w, item,
+               key->form == FORM_FLAG || is_number(key, item->str), false);
     fputc('\n', w->out);
 }
 
@@ -148,7 +161,7 @@ static void write_properties(const struct writer *w,
         write_key(w, 3, property->name);
         if ( property->nr > 1 || is_flag(property) )
         {
-            write_list(w, 4, property->items, property->nr,
+            write_list(w, 3, property->name, property->items, property->nr,
                        property->numbers);
             continue;
         }
