@@ -1,0 +1,283 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# hyperlaunch convert.
+
+# shellcheck source=/dev/null
+. "$(dirname "$0")/tap.sh"
+
+good=$LCM_SOURCES/good
+
+# The files of convert/ are named as they are there, whatever DATA is.
+cd "$DATA/convert" || exit 1
+
+# converted NAME ARGUMENT...: is a launch file, convert/NAME.yaml, with the
+# messages convert/NAME.txt.
+converted() {
+    what=$1
+    shift
+    run convert "$@"
+    ends "$what" 0
+    golden "$what: launch file" out "convert/$what.yaml"
+    golden "$what: messages" err "convert/$what.txt"
+}
+
+# refused NAME ARGUMENT...: has errors, which are in convert/NAME.txt.
+refused() {
+    what=$1
+    shift
+    run convert "$@"
+    ends "$what" 1
+    ok "$what: no launch file" writes out ""
+    golden "$what: messages" err "convert/$what.txt"
+}
+
+# --- each format
+
+converted imagebuilder imagebuilder
+refused imagebuilder-bad imagebuilder-bad
+converted xl xl-pv.cfg xl-hvm.cfg
+converted xl-arm --arch=arm64 xl-arm.cfg
+refused xl-bad xl-bad.cfg
+refused xl-twice xl-pv.cfg xl-pv.cfg
+converted dom0less dom0less.dts
+converted dom0less-files -m Image -m dom0.cpio -m policy -m Image-1 dom0less.dts
+refused dom0less-bad dom0less-bad.dts
+
+cp "$good/canonical.dts" "$good/words-of-2021.dts" "$good/words-of-2022.dts" \
+   "$good/dom0less.dts" "$tmp"
+cd "$tmp" || exit 1
+mv dom0less.dts lcm-arm.dts
+converted lcm canonical.dts
+converted lcm-2021 words-of-2021.dts
+converted lcm-2022 words-of-2022.dts
+converted lcm-arm lcm-arm.dts
+converted lcm-files -m ucode -m policy -m vmlinuz -m initrd -m config -m dom0 \
+    -m 'with blank' -m 0x12 -m spare canonical.dts
+
+# --- what is what
+
+# detected FORMAT FILE: it is taken for that.
+detected() {
+    run convert "$2"
+    ok "detected: $1" has out "($1)."
+}
+
+printf 'export XEN="xen"\nDOM0_KERNEL=Image\n' > t
+detected "a configuration of ImageBuilder" t
+printf '# comment\n\n name="a"\nkernel="b"\nmemory=1\n' > t
+detected "xl.cfg" t
+dtc -q -I dts -O dtb -o t "$good/canonical.dts"
+detected "an LCM" t
+dtc -q -I dts -O dtb -o t "$DATA/convert/dom0less.dts"
+detected "a device tree for dom0less" t
+
+echo "hello, world" > t
+run convert t
+ends "no format" 1
+ok "no format: message" has err "t: error: what this is cannot be told"
+: > t
+run convert t
+ends "empty" 1
+printf '/dts-v1/; / { chosen { }; };' > t.dts
+run convert t.dts
+ends "empty tree" 1
+ok "empty tree: message" has err \
+   "t.dts: error: there is neither an LCM nor a domain for dom0less"
+run convert t.yaml
+ends "launch file" 1
+run convert missing
+ends "missing file" 2
+run convert --from=grub t
+ends "unknown format" 2
+ok "unknown format: message" has err "there is no format 'grub'"
+run convert
+ends "no file" 2
+
+# What is in both is what the LCM says.
+run convert --from=dom0less "$good/canonical.dts"
+ends "LCM as dom0less" 1
+
+# --- nothing is run
+
+printf 'DOM0_KERNEL=$(touch ran)\nXEN=`touch ran`\ntouch ran\n' > t
+run convert --from=imagebuilder t
+ends "commands" 1
+ok "commands: not run" test ! -e ran
+printf 'A=x\n' > t
+i=0
+while [ $i -lt 40 ]; do
+    echo "A=\$A\$A"
+    i=$((i + 1))
+done >> t
+run convert --from=imagebuilder t
+ends "doubled" 1
+ok "doubled: message" has err "this value is too long"
+
+# --- to a file
+
+mkdir -p a/b c
+printf 'name = "g"\nkernel = "k"\nramdisk = "/r"\nmemory = 64\n' > a/b/g.cfg
+run convert a/b/g.cfg
+ok "paths: from here" has out "kernel: a/b/k"
+ok "paths: absolute" has out "ramdisk: /r"
+run convert a/b/g.cfg -o a/b/g.yaml
+ok "paths: beside" grep -q "kernel: k$" a/b/g.yaml
+run convert a/b/g.cfg -o a/g.yaml
+ok "paths: above" grep -q "kernel: b/k$" a/g.yaml
+run convert a/b/g.cfg -o c/g.yaml
+ok "paths: elsewhere" grep -q "kernel: ../a/b/k$" c/g.yaml
+run convert a/b/g.cfg -o c/g.yaml
+ends "there is a file" 2
+ok "there is a file: message" has err "--force overwrites it"
+run convert a/b/g.cfg -o c/g.yaml --force
+ends "overwritten" 0
+run convert --json a/b/g.cfg
+ends "JSON" 0
+ok "JSON: is some" is_json
+ok "JSON: launch file" has out '"launch": "# Converted from g.cfg'
+run convert --json "$DATA/convert/xl-bad.cfg"
+ends "JSON: errors" 1
+ok "JSON: errors: is some" is_json
+
+# --- the same launch
+
+# round_trip LCM: what is made of it means the same.
+round_trip() {
+    rm -f l.yaml
+    run convert "$1" -o l.yaml
+    [ "$status" = 0 ] || return 1
+    run diff "$1" l.yaml
+    [ "$status" = 0 ]
+}
+
+# differs NAME: it does, in what a launch file cannot say.
+differs() {
+    rm -f l.yaml
+    cp "$good/$1.dts" .
+    run convert "$1.dts" -o l.yaml
+    run diff "$1.dts" l.yaml
+    golden "LCM $1: differences" out "convert/$1.diff"
+}
+
+for source in "$good"/*.dts; do
+    case $source in
+    # No digest of some, no device model; other numbers of modules; no amount
+    # of 0.
+    */canonical.dts | */limits.dts | */modules-side-by-side.dts | \
+    */numbers-like-strings.dts)
+        differs "$(basename "$source" .dts)"
+        ;;
+    *)
+        ok "LCM $(basename "$source")" round_trip "$source"
+        ;;
+    esac
+done
+for source in "$TOP"/docs/hyperlaunch/examples/*.dts; do
+    ok "example $(basename "$source")" round_trip "$source"
+done
+
+# again LAUNCH: what is made of the LCM that is made of it is the same launch.
+again() {
+    rm -f l.dtb l.yaml
+    # That there are no such files is an error.
+    "$TOOL" build --force --json -o l.dtb "$1" > build.json
+    [ -s l.dtb ] || return 1
+    python3 - > modules <<'END'
+import json
+for module in json.load(open("build.json"))["modules"]:
+    print("-m")
+    print(module["file"])
+END
+    arch=$(sed -n 's/^arch: //p' "$1")
+    # Paths in these tests have no newlines in them.
+    (IFS='
+'
+        # shellcheck disable=SC2046
+        "$TOOL" convert --arch="${arch:-x86_64}" $(cat modules) l.dtb -o l.yaml
+    ) || return 1
+    "$TOOL" diff "$1" l.yaml || return 1
+    sed '/^#/d; /^$/d; /^arch: /d' "$1" > before
+    sed '/^#/d; /^$/d; /^arch: /d' l.yaml > after
+    diff -u before after
+}
+
+for launch in "$DATA"/convert/lcm*.yaml "$DATA"/convert/words.yaml; do
+    cp "$launch" launch.yaml
+    ok "launch $(basename "$launch")" again launch.yaml
+done
+
+# --- texts that look like something else, as a launch file and back
+
+cat > words.cfg <<'END'
+name = "yes"
+kernel = "null"
+ramdisk = "- x"
+cmdline = "a: b # c"
+memory = 64
+seclabel = "12:30:45"
+END
+run convert words.cfg
+ok "words: quoted" test "$(grep -c ': "' "$tmp/out")" = 4
+ok "words: name" has out '  "yes":'
+run convert words.cfg -o words.yaml
+run build --force -o words.dtb words.yaml
+ok "words: command line" sh -c 'fdtget words.dtb /chosen/hypervisor/yes/kernel bootargs | grep -qx "a: b # c"'
+ok "words: label" sh -c 'fdtget words.dtb /chosen/hypervisor/yes security-id | grep -qx 12:30:45'
+printf 'name = "\\xe4"\nkernel = "k"\nmemory = 1\n' > t
+run convert t
+ends "no UTF-8" 1
+ok "no UTF-8: message" has err "t:1:8: error: this is no UTF-8"
+
+# --- nothing harms it
+
+# survives NAME FILE: whatever comes of it, it ends in good order.
+survives() {
+    run convert "$2"
+    [ "$status" -le 2 ] && ! grep -E 'Sanitizer|runtime error' "$tmp/err"
+}
+
+all_survive() {
+    for file; do
+        survives "$file" "$file" || { echo "$file"; return 1; }
+    done
+}
+
+ok "bad LCMs" all_survive "$LCM_BLOBS"/bad/*.dtb
+
+cat > damage.py <<'END'
+# So many files which are like one of those given, but damaged.
+import random, sys
+random.seed(6)
+for i in range(int(sys.argv[1])):
+    name = random.choice(sys.argv[2:])
+    data = bytearray(open(name, "rb").read())
+    for _ in range(random.randint(1, 8)):
+        at = random.randrange(len(data))
+        kind = random.randrange(4)
+        if kind == 0:
+            data[at] = random.randrange(256)
+        elif kind == 1:
+            del data[at:at + random.randint(1, 20)]
+        elif kind == 2:
+            data[at:at] = data[at // 2:at // 2 + random.randint(1, 20)]
+        else:
+            data[at:at + 1] = random.choice([b"\"", b"'", b"[", b"$", b"\\", b"\n", b"\0"])
+        if not data:
+            data = bytearray(b"x")
+    suffix = ".dtb" if name.endswith(".dtb") else ""
+    open("damaged-%03d%s" % (i, suffix), "wb").write(data)
+END
+python3 damage.py 60 "$DATA"/convert/xl-*.cfg "$DATA"/convert/imagebuilder*
+ok "damaged texts" all_survive damaged-*
+rm -f damaged-*
+dtc -q -I dts -O dtb -o dom0less.dtb "$DATA/convert/dom0less.dts"
+python3 damage.py 40 dom0less.dtb "$LCM_BLOBS"/good/*.dtb
+ok "damaged device trees" all_survive damaged-*
+head -c 70000 /dev/zero | tr '\0' '[' > t
+printf 'a = ' | cat - t > u
+ok "brackets" all_survive t u
+head -c 60000 /dev/urandom > t
+ok "noise" all_survive t
+
+finish
