@@ -11,6 +11,10 @@
 
 #include "report.h"
 #include "suggest.h"
+#include "utf8.h"
+
+#define MAX_MESSAGES 1000
+#define MAX_TEXT 1000
 
 static const struct {
     const char *name;
@@ -34,12 +38,42 @@ void report_free(struct report *report)
     memset(report, 0, sizeof(*report));
 }
 
-struct message *report_add(struct report *report, enum severity severity,
-                           const struct place *place, const char *id,
-                           const char *fmt, ...)
+/* What a message quotes may be a whole file that somebody put in quotes. */
+static char *shorten(char *text)
+{
+    size_t end = MAX_TEXT;
+
+    if ( strlen(text) > MAX_TEXT + 3 )
+    {
+        /* Not within a character of several bytes. */
+        while ( end && ((unsigned char)text[end] & 0xc0) == 0x80 )
+            end--;
+        strcpy(&text[end], "...");
+    }
+
+    return text;
+}
+
+/* Nobody reads more.  True if this message is one of them. */
+static bool drop(struct report *report, enum severity severity)
+{
+    report->nr_errors += severity == SEV_ERROR;
+    report->nr_warnings += severity == SEV_WARNING;
+    report->last_dropped = report->nr == MAX_MESSAGES;
+    report->nr_dropped += report->last_dropped;
+
+    return report->last_dropped;
+}
+
+void report_add(struct report *report, enum severity severity,
+                const struct place *place, const char *id,
+                const char *fmt, ...)
 {
     struct message *message;
     va_list args;
+
+    if ( drop(report, severity) )
+        return;
 
     report->messages = grow(report->messages, report->nr + 1,
                             sizeof(*report->messages));
@@ -49,92 +83,114 @@ struct message *report_add(struct report *report, enum severity severity,
     if ( place )
         message->place = *place;
     va_start(args, fmt);
-    message->text = pool_vprintf(&report->pool, fmt, args);
+    message->text = shorten(pool_vprintf(&report->pool, fmt, args));
     va_end(args);
-
-    report->nr_errors += severity == SEV_ERROR;
-    report->nr_warnings += severity == SEV_WARNING;
-
-    return message;
 }
 
 void report_hint(struct report *report, const char *fmt, ...)
 {
     va_list args;
 
+    if ( report->last_dropped )
+        return;
+
     va_start(args, fmt);
     report->messages[report->nr - 1].hint =
-        pool_vprintf(&report->pool, fmt, args);
+        shorten(pool_vprintf(&report->pool, fmt, args));
     va_end(args);
 }
 
 void report_suggest(struct report *report, const char *found,
                     const char *const *words, unsigned int nr)
 {
-    const char *word = suggest(found, words, nr);
+    const char *word = report->last_dropped ? NULL
+                                            : suggest(found, words, nr);
 
     if ( word )
         report_hint(report, "did you mean '%s'?", word);
 }
 
+struct sorted {
+    struct message message;
+    unsigned int file, nr; /* which file, and which message it was */
+};
+
 /* Files stay in the order in which they were first spoken of. */
-static unsigned int file_rank(const struct report *report, const char *file)
+static unsigned int file_rank(const struct sorted *sorted, unsigned int nr)
 {
+    const char *file = sorted[nr].message.place.file, *other;
+    unsigned int i;
+
+    for ( i = nr; file && i-- > 0; )
+    {
+        other = sorted[i].message.place.file;
+        if ( other && (other == file || !strcmp(other, file)) )
+            return sorted[i].file;
+    }
+
+    return nr;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct sorted *a = left, *b = right;
+    const struct place *at = &a->message.place, *bt = &b->message.place;
+
+    if ( a->file != b->file )
+        return a->file < b->file ? -1 : 1;
+    if ( at->line != bt->line )
+        return at->line < bt->line ? -1 : 1;
+    if ( at->column != bt->column )
+        return at->column < bt->column ? -1 : 1;
+
+    return a->nr < b->nr ? -1 : 1;
+}
+
+void report_sort(struct report *report)
+{
+    struct sorted *sorted = grow(NULL, report->nr + 1, sizeof(*sorted));
     unsigned int i;
 
     for ( i = 0; i < report->nr; i++ )
-        if ( file && report->messages[i].place.file &&
-             !strcmp(report->messages[i].place.file, file) )
-            break;
-
-    return i;
-}
-
-static bool comes_before(const struct report *report, const struct message *a,
-                         const struct message *b)
-{
-    unsigned int rank_a = file_rank(report, a->place.file);
-    unsigned int rank_b = file_rank(report, b->place.file);
-
-    if ( rank_a != rank_b )
-        return rank_a < rank_b;
-    if ( a->place.line != b->place.line )
-        return a->place.line < b->place.line;
-
-    return a->place.column < b->place.column;
-}
-
-/* Stable, and there are few. */
-void report_sort(struct report *report)
-{
-    struct report sorted = *report;
-    unsigned int i, j;
-
-    sorted.messages = grow(NULL, report->nr + 1, sizeof(*sorted.messages));
-    for ( i = 0; i < report->nr; i++ )
     {
-        for ( j = i; j > 0; j-- )
-        {
-            if ( !comes_before(report, &report->messages[i],
-                               &sorted.messages[j - 1]) )
-                break;
-            sorted.messages[j] = sorted.messages[j - 1];
-        }
-        sorted.messages[j] = report->messages[i];
+        sorted[i] = (struct sorted){ report->messages[i], 0, i };
+        sorted[i].file = file_rank(sorted, i);
     }
-
-    free(report->messages);
-    *report = sorted;
+    qsort(sorted, report->nr, sizeof(*sorted), compare);
+    for ( i = 0; i < report->nr; i++ )
+        report->messages[i] = sorted[i].message;
+    free(sorted);
 }
 
-/* What was read from a file may hold anything, and is not to act on a terminal. */
+/*
+ * What was read from a file may hold anything, and is not to act on a terminal:
+ * how many bytes at @text are a character that does not.
+ */
+static unsigned int harmless(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+
+    /* ESC and the like, and those of them which have two bytes. */
+    if ( c[0] < 0x20 || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0) )
+        return 0;
+
+    return utf8_length(text);
+}
+
 static void print_plain(const char *text)
 {
-    for ( ; *text; text++ )
-        if ( (unsigned char)*text < 0x20 || *text == 0x7f )
-            fprintf(stderr, "\\x%02x", (unsigned char)*text);
-        else
-            fputc(*text, stderr);
+    while ( *text )
+    {
+        const char *end = text;
+        unsigned int len;
+
+        while ( (len = harmless(end)) )
+            end += len;
+        fwrite(text, 1, end - text, stderr);
+        if ( *end )
+            fprintf(stderr, "\\x%02x", (unsigned char)*end++);
+        text = end;
+    }
 }
 
 static void print_place(const struct place *place)
@@ -170,6 +226,8 @@ void report_print(const struct report *report)
             fputc('\n', stderr);
         }
     }
+    if ( report->nr_dropped )
+        fprintf(stderr, "%u more messages\n", report->nr_dropped);
 }
 
 static void json_message(struct json *j, const struct message *message)
@@ -198,6 +256,8 @@ void report_json(const struct report *report, struct json *j)
     for ( i = 0; i < report->nr; i++ )
         json_message(j, &report->messages[i]);
     json_close(j, ']');
+    if ( report->nr_dropped )
+        json_number(j, "more-messages", report->nr_dropped);
 }
 
 /*

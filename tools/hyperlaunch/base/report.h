@@ -36,19 +36,19 @@ struct message {
 struct report {
     struct pool pool;      /* of all texts */
     struct message *messages;
-    unsigned int nr, nr_errors, nr_warnings;
+    unsigned int nr;
+    unsigned int nr_errors, nr_warnings; /* including those that were dropped */
+    unsigned int nr_dropped; /* there is an end to what anybody reads */
+    bool last_dropped;
 };
 
 void report_init(struct report *report);
 void report_free(struct report *report);
 
-/*
- * Add a message.  @place may be NULL; its file name is kept by reference.  The
- * result is valid until the next message is added.
- */
-struct message *report_add(struct report *report, enum severity severity,
-                           const struct place *place, const char *id,
-                           const char *fmt, ...)
+/* Add a message.  @place may be NULL; its file name is kept by reference. */
+void report_add(struct report *report, enum severity severity,
+                const struct place *place, const char *id,
+                const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 
 /* Say what to do about the message added last. */
@@ -68,7 +68,7 @@ void report_sort(struct report *report);
 /* All messages, on standard error, with colours if that is a terminal. */
 void report_print(const struct report *report);
 
-/* All messages, as the array "messages". */
+/* All messages, as the array "messages", and how many more there are. */
 void report_json(const struct report *report, struct json *j);
 
 #endif /* HYPERLAUNCH__BASE__REPORT_H */

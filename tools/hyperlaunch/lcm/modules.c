@@ -32,44 +32,57 @@ char *search_file(const struct search *search, struct pool *pool,
     return first;
 }
 
-/* Is it the same file, by whatever name? */
 static bool same_file(const struct module *a, const struct module *b)
 {
-    struct stat status_a, status_b;
+    return !strcmp(a->path, b->path) ||
+           (a->inode && a->inode == b->inode && a->device == b->device);
+}
 
-    if ( !strcmp(a->path, b->path) )
-        return true;
+static void find_out(struct module *module)
+{
+    struct stat status;
 
-    return !stat(a->path, &status_a) && !stat(b->path, &status_b) &&
-           status_a.st_dev == status_b.st_dev &&
-           status_a.st_ino == status_b.st_ino;
+    if ( stat(module->path, &status) )
+        return;
+
+    module->size = status.st_size;
+    module->readable = S_ISREG(status.st_mode) && !access(module->path, R_OK);
+    module->device = status.st_dev;
+    module->inode = status.st_ino;
+}
+
+static void append(struct modules *modules, struct pool *pool,
+                   const struct module *module)
+{
+    unsigned int nr = modules->nr;
+    struct module *more;
+
+    /* All of the room is taken: twice as much. */
+    if ( !(nr & (nr - 1)) )
+    {
+        more = pool_alloc(pool, (nr ? 2 * nr : 1) * sizeof(*more));
+        if ( nr )
+            memcpy(more, modules->module, nr * sizeof(*more));
+        modules->module = more;
+    }
+    modules->module[modules->nr++] = *module;
 }
 
 unsigned int modules_add(struct modules *modules, struct pool *pool,
                          const struct search *search, const char *from,
                          const char *name, const struct place *place)
 {
-    struct module module = { .name = name, .place = *place }, *more;
-    struct stat status;
+    struct module module = { .name = name, .place = *place };
     unsigned int i;
 
     module.path = search_file(search, pool, from, name);
-    if ( !stat(module.path, &status) )
-    {
-        module.size = status.st_size;
-        module.readable = S_ISREG(status.st_mode) &&
-                          !access(module.path, R_OK);
-    }
+    find_out(&module);
 
     for ( i = 0; i < modules->nr; i++ )
         if ( same_file(&modules->module[i], &module) )
             return i + 1;
 
-    more = pool_alloc(pool, (modules->nr + 1) * sizeof(*more));
-    if ( modules->nr )
-        memcpy(more, modules->module, modules->nr * sizeof(*more));
-    more[modules->nr++] = module;
-    modules->module = more;
+    append(modules, pool, &module);
 
     return modules->nr;
 }

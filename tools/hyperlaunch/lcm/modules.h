@@ -20,12 +20,13 @@ struct module {
     struct place place;        /* where it was named first */
     uint64_t size;             /* bytes; 0 if it cannot be read */
     bool readable;
+    uint64_t device, inode;    /* which file it is, by whatever name; 0: none */
 };
 
 /* In the order of module-index; the first one is 1, as 0 is the LCM. */
 struct modules {
     unsigned int nr;
-    struct module *module;
+    struct module *module;     /* room for a power of two */
 };
 
 /* Where files are looked for that a launch file names by a relative path. */

@@ -10,7 +10,14 @@
 
 #include "document.h"
 
-/* Far more than anybody writes. */
+/*
+ * Far more than anybody writes.  Work that grows with the square of them is
+ * still done at once.
+ */
+#define MAX_KEYS 512           /* of a mapping */
+#define MAX_ITEMS 1024         /* of a list */
+#define MAX_ANCHORS 4096       /* and aliases */
+#define MAX_DEPTH 64
 #define MAX_MERGES 1000
 #define MAX_MERGE_DEPTH 16
 
@@ -63,15 +70,99 @@ static void check_end(struct document *doc, yaml_parser_t *parser)
     yaml_document_delete(&more);
 }
 
+static void limit(struct document *doc, const struct place *place,
+                  const char *what, unsigned int most)
+{
+    report_add(doc->report, SEV_ERROR, place, "limit",
+               "there are more than %u %s", most, what);
+}
+
+static void begin(yaml_parser_t *parser, const struct blob *blob)
+{
+    yaml_parser_initialize(parser);
+    yaml_parser_set_input_string(parser, (const unsigned char *)blob->data,
+                                 blob->size);
+}
+
+/* How much deeper is it behind this token? */
+static int deeper(const yaml_token_t *token)
+{
+    switch ( token->type )
+    {
+    case YAML_BLOCK_SEQUENCE_START_TOKEN:
+    case YAML_BLOCK_MAPPING_START_TOKEN:
+    case YAML_FLOW_SEQUENCE_START_TOKEN:
+    case YAML_FLOW_MAPPING_START_TOKEN:
+        return 1;
+
+    case YAML_BLOCK_END_TOKEN:
+    case YAML_FLOW_SEQUENCE_END_TOKEN:
+    case YAML_FLOW_MAPPING_END_TOKEN:
+        return -1;
+
+    default:
+        return 0;
+    }
+}
+
+struct extent {
+    int depth;
+    unsigned int nr_anchors;
+};
+
+/* False if there is more of it than can be, after saying so. */
+static bool count_token(struct document *doc, const yaml_token_t *token,
+                        struct extent *extent)
+{
+    struct place place = mark_place(doc, &token->start_mark);
+
+    extent->depth += deeper(token);
+    extent->nr_anchors += token->type == YAML_ANCHOR_TOKEN ||
+                          token->type == YAML_ALIAS_TOKEN;
+
+    if ( extent->depth > MAX_DEPTH )
+        limit(doc, &place, "levels", MAX_DEPTH);
+    else if ( extent->nr_anchors > MAX_ANCHORS )
+        limit(doc, &place, "anchors and aliases", MAX_ANCHORS);
+    else
+        return true;
+
+    return false;
+}
+
+/*
+ * libyaml looks an anchor up among all others, and for each token at all levels
+ * around it: with a million of them, nobody wants to wait for that.
+ */
+static bool check_extent(struct document *doc, const struct blob *blob)
+{
+    struct extent extent = {};
+    bool good = true, end = false;
+    yaml_parser_t parser;
+    yaml_token_t token;
+
+    begin(&parser, blob);
+    /* What else is wrong is said when it is read for good. */
+    while ( good && !end && yaml_parser_scan(&parser, &token) )
+    {
+        good = count_token(doc, &token, &extent);
+        end = token.type == YAML_STREAM_END_TOKEN;
+        yaml_token_delete(&token);
+    }
+    yaml_parser_delete(&parser);
+
+    return good;
+}
+
 bool document_load(struct document *doc, const struct blob *blob)
 {
     yaml_parser_t parser;
     bool good;
 
-    yaml_parser_initialize(&parser);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)blob->data,
-                                 blob->size);
+    if ( !check_extent(doc, blob) )
+        return false;
 
+    begin(&parser, blob);
     good = yaml_parser_load(&parser, &doc->yaml);
     if ( !good )
         report_syntax(doc, &parser);
@@ -127,11 +218,21 @@ yaml_node_t *document_item(struct document *doc, const yaml_node_t *node,
                            unsigned int index)
 {
     const yaml_node_item_t *start = node->data.sequence.items.start;
+    yaml_node_t *item;
 
     if ( index >= node->data.sequence.items.top - start )
         return NULL;
 
-    return yaml_document_get_node(&doc->yaml, start[index]);
+    item = yaml_document_get_node(&doc->yaml, start[index]);
+    if ( index == MAX_ITEMS )
+    {
+        struct place place = document_place(doc, item);
+
+        limit(doc, &place, "items in a list", MAX_ITEMS);
+        return NULL;
+    }
+
+    return item;
 }
 
 /*
@@ -186,6 +287,14 @@ static void add_pair(struct document *doc, struct mapping *mapping,
             return;
         }
         *other = *pair;
+        return;
+    }
+
+    if ( mapping->nr == MAX_KEYS )
+    {
+        if ( !mapping->full )
+            limit(doc, &pair->place, "keys in a mapping", MAX_KEYS);
+        mapping->full = true;
         return;
     }
 
@@ -247,7 +356,8 @@ static void collect(struct document *doc, const yaml_node_t *node,
 
     /* What is merged comes last, wherever it stands. */
     for ( pass = 0; pass < 2; pass++ )
-        for ( next = node->data.mapping.pairs.start; next < top; next++ )
+        for ( next = node->data.mapping.pairs.start;
+              next < top && !mapping->full; next++ )
         {
             yaml_node_t *key = yaml_document_get_node(&doc->yaml, next->key);
             struct pair pair = {

@@ -33,6 +33,7 @@ struct pair {
 
 struct mapping {
     unsigned int nr;
+    bool full;                 /* there are more, which has been said */
     struct pair *pairs;        /* to be freed */
 };
 
@@ -59,7 +60,10 @@ void document_mapping(struct document *doc, const yaml_node_t *node,
                       const char *what, bool with_arch,
                       struct mapping *mapping);
 
-/* Item @index of a sequence; NULL behind the last one. */
+/*
+ * Item @index of a sequence; NULL behind the last one.  To be called for all of
+ * them in order: that there are too many is then said once.
+ */
 yaml_node_t *document_item(struct document *doc, const yaml_node_t *node,
                            unsigned int index);
 
