@@ -16,7 +16,7 @@ status=0
 "$program" -max_total_time="$seconds" -dict="$dictionary" \
            -max_len=16384 -timeout=5 -rss_limit_mb=2048 \
            -print_final_stats=1 -artifact_prefix="$out/findings/" \
-           "$out/corpus" "$out/seeds/good" "$out/seeds/bad" \
+           "$out/corpus" "$out/seeds" \
            > "$out/fuzz.log" 2>&1 || status=$?
 
 count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$out/fuzz.log")

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+int LLVMFuzzerInitialize(int *argc, char ***argv) __attribute__((weak));
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* The parser looks at 2 MiB at most. */
@@ -38,6 +39,9 @@ static int run(const char *name, FILE *file)
 int main(int argc, char **argv)
 {
     int i, failed = 0;
+
+    if ( LLVMFuzzerInitialize )
+        LLVMFuzzerInitialize(&argc, &argv);
 
     if ( argc == 1 )
         return run("standard input", stdin);
