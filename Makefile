@@ -135,7 +135,7 @@ bench: packages-test dist ## measure, and print the table
 	@automation/bench/launch-cost
 
 .PHONY: fuzz
-fuzz: packages-test xen-release ## fuzz the LCM parser for SECONDS=n (default 60)
+fuzz: packages-test xen-release ## fuzz the LCM parser and the host tool for SECONDS=n (default 60)
 	@$(MAKE) -C $(FUZZ) fuzz SECONDS=$(SECONDS)
 
 # --- the patch series; see docs/hyperlaunch/development.md
