@@ -108,10 +108,28 @@ static int write_timeline(const struct options *options,
     return good ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
+/* What it was all read from. */
+static const char *source_names(const struct options *options,
+                                struct pool *pool)
+{
+    const char *names = "";
+    int i;
+
+    for ( i = 0; i < options->nr_files; i++ )
+    {
+        const char *file = options->files[i];
+
+        names = pool_printf(pool, "%s%s%s", names, i ? ", " : "",
+                            strcmp(file, "-") ? file_name(file)
+                                              : "standard input");
+    }
+
+    return names;
+}
+
 static int make_timeline(const struct options *options,
                          struct launch_log *log)
 {
-    const char *first = options->files[0];
     struct timeline timeline;
     struct pool pool;
     int rc;
@@ -121,14 +139,12 @@ static int make_timeline(const struct options *options,
         fprintf(stderr,
                 "%s: error: nothing in it is about a launch\n"
                 "  hint: it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one\n",
-                first);
+                options->files[0]);
         return EXIT_ERRORS;
     }
 
     pool_init(&pool);
-    timeline_make(&timeline, log,
-                  strcmp(first, "-") ? file_name(first) : "standard input",
-                  &pool);
+    timeline_make(&timeline, log, source_names(options, &pool), &pool);
     rc = write_timeline(options, &timeline);
     pool_free(&pool);
 

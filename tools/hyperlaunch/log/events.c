@@ -111,7 +111,8 @@ static void take_of_domain(struct launch_log *log, struct log_domain *domain,
 
         set_time(crash ? &domain->crashed : &domain->ended, event);
         if ( crash && !domain->crashed_how )
-            domain->crashed_how = "";
+            domain->crashed_how = strcmp(event->text, "crashed")
+                                  ? pool_strdup(&log->pool, event->text) : "";
     }
 }
 

@@ -146,17 +146,31 @@ static void read_lines(struct launch_log *log, char *text)
     }
 }
 
+/* Linux begins its lines with a bracket, too. */
+static bool is_json(const char *text)
+{
+    static const char space[] = " \t\n";
+
+    text += strspn(text, space);
+    if ( *text == '{' )
+        return true;
+    if ( *text++ != '[' )
+        return false;
+    text += strspn(text, space);
+
+    return *text == '{' || *text == ']';
+}
+
 bool log_read(struct launch_log *log, const char *data, size_t size)
 {
     char *text = serial_plain(data, size);
     bool good = true;
 
-    if ( strchr("[{", text[strspn(text, " \t\n")]) &&
-         text[strspn(text, " \t\n")] )
+    if ( is_json(text) )
         good = read_json(log, text);
     else
     {
-        char *lines = text_unsplice(text);
+        char *lines = serial_unsplice(text);
 
         read_lines(log, lines);
         free(lines);

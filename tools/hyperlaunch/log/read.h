@@ -27,7 +27,7 @@ char *serial_plain(const char *data, size_t size);
  * other domains, "(d1 name) ..", begin in the middle of Dom0's.  Moves these to
  * before the line that they interrupt.  The result is to be freed.
  */
-char *text_unsplice(const char *text);
+char *serial_unsplice(const char *text);
 
 /* One line of each format; those that are something else have no effect. */
 void read_console_line(struct reader *r, const char *line);

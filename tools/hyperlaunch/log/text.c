@@ -78,7 +78,7 @@ static const char *find_prefix(const char *line, size_t len)
     return NULL;
 }
 
-char *text_unsplice(const char *text)
+char *serial_unsplice(const char *text)
 {
     size_t size = strlen(text), len = 0, nr_held = 0;
     char *out = grow(NULL, size + 2, 1);

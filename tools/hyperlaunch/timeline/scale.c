@@ -11,6 +11,7 @@
 /* Behind what was last heard of, to show that it goes on. */
 #define LAST_WIDTH 40.0
 
+/* In ns. */
 static double length(const struct phase *phase)
 {
     return phase->end - phase->begin;
@@ -27,6 +28,8 @@ static void share(struct scale *s, double width)
     unsigned int i;
     bool again;
 
+    if ( s->nr > 1 && !strcmp(phases[0].name, PHASE_XEN) )
+        widths[0] = MIN_WIDTH;
     do {
         rest = width;
         sum = 0;
@@ -41,7 +44,6 @@ static void share(struct scale *s, double width)
                  (!sum || rest * length(&phases[i]) / sum < MIN_WIDTH) )
             {
                 widths[i] = MIN_WIDTH;
-                s->stretched |= !phases[i].last;
                 again = true;
             }
     } while ( again );

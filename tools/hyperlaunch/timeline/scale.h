@@ -3,7 +3,8 @@
  * From times to places on the picture.
  *
  * A launch has phases of seconds and of fractions of a millisecond.  So that both
- * can be seen, none is narrower than its name; within a phase, time runs evenly.
+ * can be seen, none is narrower than its name, and what was before the launch is
+ * no wider; within a phase, time runs evenly.
  */
 
 #ifndef HYPERLAUNCH__TIMELINE__SCALE_H
@@ -17,7 +18,6 @@ struct scale {
     const struct timeline *timeline;
     double left[MAX_PHASES + 1];   /* where each phase begins; then the end */
     unsigned int nr;
-    bool stretched;                /* some are wider than they ought to be */
 };
 
 void scale_make(struct scale *scale, const struct timeline *timeline,

@@ -15,7 +15,7 @@
 #define MARGIN      24.0
 #define LABELS      (MARGIN)           /* names of domains */
 #define CHART       212.0
-#define CHART_END   912.0
+#define CHART_END   872.0
 #define OUTCOMES    (CHART_END + 16)
 #define WIDTH       1160.0
 
@@ -403,10 +403,10 @@ static void draw_legend(struct picture *p, double y)
     draw_cross(p->out, x + 14, y - 4);
     draw_key(p, x, y, "has failed");
 
-    if ( p->scale.stretched )
+    if ( p->scale.nr > 1 )
         svg_text(p->out, "dim",
                  (struct svg_at){ WIDTH - MARGIN, y, 11.5, 0, SVG_END },
-                 "Short phases are drawn wider than they are.");
+                 "Each phase has a scale of its own.");
 }
 
 void timeline_svg(const struct timeline *t, FILE *out)

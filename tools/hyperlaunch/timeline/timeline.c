@@ -86,24 +86,28 @@ static uint64_t build_begin(const struct launch_log *log,
     return begin < domain->created ? begin : domain->created;
 }
 
-/* An exact time of a failure that is known by the name of the domain only. */
-static uint64_t failure_time(const struct launch_log *log,
-                             const struct log_domain *domain)
+/* What has failed of a domain, or NULL. */
+static const struct log_failure *failure_of(const struct launch_log *log,
+                                            const struct log_domain *domain)
 {
     unsigned int i;
 
-    if ( domain->crashed )
-        return domain->crashed;
     for ( i = 0; i < log->nr_failures; i++ )
         if ( domain->name && !strcmp(log->failures[i].name, domain->name) )
-            return log->failures[i].time;
+            return &log->failures[i];
 
-    return 0;
+    return NULL;
 }
 
 static void set_outcome(struct timeline *t, struct row *row)
 {
     const struct log_domain *domain = row->domain;
+    const struct log_failure *failure = failure_of(t->log, domain);
+
+    if ( failure )
+        row->failed = failure->time;
+    if ( domain->crashed )
+        row->failed = domain->crashed;
 
     if ( domain->not_built )
     {
@@ -116,6 +120,12 @@ static void set_outcome(struct timeline *t, struct row *row)
         row->text = *domain->crashed_how
                     ? pool_printf(t->pool, "crashed: %s", domain->crashed_how)
                     : "crashed";
+    }
+    else if ( failure )
+    {
+        row->outcome = OUTCOME_FAILED;
+        row->text = pool_printf(t->pool, "%s: %s", failure->cause,
+                                failure->text);
     }
     else if ( !domain->started )
     {
@@ -132,8 +142,6 @@ static void set_outcome(struct timeline *t, struct row *row)
     }
     else
         row->text = "runs";
-    if ( row->outcome == OUTCOME_FAILED || row->outcome == OUTCOME_ENDED )
-        row->failed = failure_time(t->log, domain);
 }
 
 static void make_rows(struct timeline *t)

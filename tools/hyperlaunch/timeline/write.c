@@ -103,7 +103,7 @@ double svg_text_width(const char *text, double size)
         unsigned int len = character(text);
 
         width += (len > 1 ? 1 : strchr("iljt.,:;'|!()[] ", *text) ? 0.35 :
-                  strchr("mwMW@", *text) ? 0.9 : 0.6) * size;
+                  strchr("mwMW@", *text) ? 0.9 : 0.56) * size;
         text += len ?: 1;
     }
 
