@@ -29,6 +29,8 @@ struct options {
     struct common_options common;
     struct machine_options machine;
     struct arguments qemu;
+    struct arguments for_image;    /* options of hyperlaunch image */
+    struct pool pool;              /* of what these are written in */
     const char *launch, *image, *log;
     unsigned int timeout;
     bool force;
@@ -36,7 +38,9 @@ struct options {
 
 enum {
     KEY_CPUS = 0x100,
+    KEY_MEMORY,
     KEY_IMAGE,
+    KEY_XEN_OPTIONS,
     KEY_QEMU,
     KEY_ACCEL,
 };
@@ -50,14 +54,21 @@ static const struct argp_option option_table[] = {
     { "force", 'f', NULL, 0,
       "Boot it even if there are errors: Xen leaves out what they are about",
       0 },
+    { "xen", 'x', "FILE", 0,
+      "The hypervisor, instead of what the launch file says", 1 },
+    { "xen-options", KEY_XEN_OPTIONS, "WORDS", 0,
+      "Xen's command line, instead of what the launch file says", 1 },
+    { "module", 'm', "FILE", 0,
+      "The next boot module, from module-index 1 on, if LAUNCH is a device tree (repeatable)",
+      1 },
     { "image", KEY_IMAGE, "FILE", 0,
       "Boot this image, which hyperlaunch image has made of the launch, instead of making one",
-      0 },
+      1 },
     { NULL, 0, NULL, 0,
       "The machine, instead of what the launch file says under 'machine':", 5 },
     { "firmware", 'F', "NAME", 0,
       "x86_64: bios (default) or uefi; arm64: u-boot", 5 },
-    { "memory", 'm', "AMOUNT", 0,
+    { "memory", KEY_MEMORY, "AMOUNT", 0,
       "Memory, like 2G (default: what the domains need, and some for Xen)", 5 },
     { "cpus", KEY_CPUS, "NUMBER", 0, "Number of CPUs (default: 2)", 5 },
     { "accel", KEY_ACCEL, "NAME", 0,
@@ -90,6 +101,13 @@ static bool is_kvm(const char *name, struct argp_state *state)
     return kvm;
 }
 
+static void for_image(struct options *options, const char *name,
+                      const char *value)
+{
+    arguments_add(&options->for_image,
+                  pool_printf(&options->pool, "--%s=%s", name, value));
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -116,11 +134,23 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         options->image = arg;
         return 0;
 
+    case 'x':
+        for_image(options, "xen", arg);
+        return 0;
+
+    case KEY_XEN_OPTIONS:
+        for_image(options, "xen-options", arg);
+        return 0;
+
+    case 'm':
+        for_image(options, "module", arg);
+        return 0;
+
     case 'F':
         options->machine.firmware = arg;
         return 0;
 
-    case 'm':
+    case KEY_MEMORY:
         options->machine.memory = arg;
         return 0;
 
@@ -199,6 +229,8 @@ static int make_image(const struct options *options, const char *image,
     for ( i = 0; i < input->search.nr_dirs; i++ )
         arguments_add(&arguments, pool_printf(pool, "--files=%s",
                                               input->search.dirs[i]));
+    for ( i = 0; i < options->for_image.nr; i++ )
+        arguments_add(&arguments, options->for_image.argv[i]);
     if ( options->force )
         arguments_add(&arguments, "--force");
     arguments_add(&arguments, "--");
@@ -428,7 +460,7 @@ int cmd_run(int argc, char **argv)
         .children = children,
         .args_doc = "LAUNCH",
         .doc = "Boot a launch in an emulated machine, show its console, and say what became of its domains."
-               "\vLAUNCH is a launch file. QEMU emulates a PC, or for arm64 the board 'virt' with U-Boot.\n\n"
+               "\vLAUNCH is a launch file, or a device tree whose modules are given by --module. QEMU emulates a PC, or for arm64 the board 'virt' with U-Boot.\n\n"
                "The console is shown while it comes, on standard output, or with --json on standard error. On a terminal, what you type goes to the serial port, and Ctrl-] switches the machine off. It is off as well once it has powered itself off or was reset, when Xen has panicked, or when the time is over.\n\n"
                "Exit status: 0 if all domains came up and Xen found no fault, 1 if not or if the launch has errors, 2 in other trouble.",
     };
@@ -437,6 +469,7 @@ int cmd_run(int argc, char **argv)
     struct input input;
     int rc;
 
+    pool_init(&options.pool);
     argp_parse(&argp, argc, argv, 0, NULL, &options);
 
     report_init(&report);
@@ -445,6 +478,8 @@ int cmd_run(int argc, char **argv)
     input_free(&input);
     report_free(&report);
     arguments_free(&options.qemu);
+    arguments_free(&options.for_image);
+    pool_free(&options.pool);
 
     return end_of_output(rc);
 }
