@@ -127,6 +127,21 @@ static const char *source_names(const struct options *options,
     return names;
 }
 
+static int no_launch(const char *path, const struct launch_log *log)
+{
+    if ( log->panic )
+        fprintf(stderr,
+                "%s: error: Xen stopped before it began a launch: %s\n", path,
+                log->panic);
+    else
+        fprintf(stderr,
+                "%s: error: nothing in it is about a launch\n"
+                "  hint: it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one\n",
+                path);
+
+    return EXIT_ERRORS;
+}
+
 static int make_timeline(const struct options *options,
                          struct launch_log *log)
 {
@@ -135,13 +150,7 @@ static int make_timeline(const struct options *options,
     int rc;
 
     if ( !log_has_launch(log) )
-    {
-        fprintf(stderr,
-                "%s: error: nothing in it is about a launch\n"
-                "  hint: it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one\n",
-                options->files[0]);
-        return EXIT_ERRORS;
-    }
+        return no_launch(options->files[0], log);
 
     pool_init(&pool);
     timeline_make(&timeline, log, source_names(options, &pool), &pool);

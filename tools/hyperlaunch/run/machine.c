@@ -19,6 +19,23 @@
 /* A hardware domain that gets what is left should get that much, in MiB. */
 #define FOR_DOM0 1024
 
+/* Who has read the launch file may have found the same fault. */
+static bool is_said(const struct report *report, const struct place *place)
+{
+    unsigned int i;
+
+    for ( i = 0; place && place->file && i < report->nr; i++ )
+    {
+        const struct place *said = &report->messages[i].place;
+
+        if ( said->file && !strcmp(said->file, place->file) &&
+             said->line == place->line && said->column == place->column )
+            return true;
+    }
+
+    return false;
+}
+
 /* Enough for all domains, with boot modules there twice for a while. */
 static uint64_t memory_needed(const struct input *input)
 {
@@ -58,6 +75,8 @@ static void take_memory(struct machine *machine, const struct input *input,
 
     if ( !parse_memory(text, &kib) || kib < 1024 || kib / 1024 > MAX_MIB )
     {
+        if ( is_said(report, place) )
+            return;
         report_add(report, SEV_ERROR, place, "bad-value",
                    "memory of the machine: '%s' is no amount that it can have",
                    text);
@@ -74,10 +93,12 @@ static void take_cpus(struct machine *machine, const char *text,
 
     if ( text && (!parse_unsigned(text, MAX_CPUS, &cpus) || !cpus) )
     {
+        cpus = 1;
+        if ( is_said(report, place) )
+            return;
         report_add(report, SEV_ERROR, place, "bad-value",
                    "CPUs of the machine: '%s' is no number from 1 to %u", text,
                    MAX_CPUS);
-        cpus = 1;
     }
     machine->cpus = cpus;
 }
@@ -91,7 +112,7 @@ static void take_firmware(struct machine *machine, const char *text,
 
     if ( machine->is_pc && !strcmp(text, "uefi") )
         machine->firmware = "uefi";
-    else
+    else if ( !is_said(report, place) )
         report_add(report, SEV_ERROR, place, "bad-value",
                    "firmware '%s' is not for %s: must be %s", text,
                    machine->is_pc ? "x86_64" : "arm64",

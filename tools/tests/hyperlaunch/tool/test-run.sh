@@ -1,0 +1,255 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# hyperlaunch run, with a QEMU that only pretends to be one: what became of the
+# domains, how a run ends, and what can be wrong.  Boots are tests of the system.
+
+. "$DATA/tap.sh"
+
+logs=$DATA/logs
+
+# It writes $FAKE_LOG to the serial port, and says that it ends for $FAKE_END;
+# or it does not end.
+mkdir "$tmp/bin" "$tmp/work"
+cat > "$tmp/bin/qemu-system-x86_64" <<'EOF'
+#!/bin/bash
+for argument; do
+    case $argument in
+    socket,id=control,fd=*) control=${argument##*=} ;;
+    socket,id=serial,fd=*) serial=${argument##*=} ;;
+    esac
+done
+echo $$ > "$FAKE_DIR/pid"
+printf '%s\n' "$@" > "$FAKE_DIR/arguments"
+echo "fake QEMU" >&2
+cat "$FAKE_LOG" >&$serial
+if [ "$FAKE_END" = never ]; then
+    exec sleep 100
+fi
+echo '{"event": "SHUTDOWN", "data": {"guest": true, "reason": "'$FAKE_END'"}}' >&$control
+EOF
+chmod +x "$tmp/bin/qemu-system-x86_64"
+cp "$tmp/bin/qemu-system-x86_64" "$tmp/bin/qemu-system-aarch64"
+PATH=$tmp/bin:$PATH
+FAKE_DIR=$tmp
+FAKE_END=guest-shutdown
+TMPDIR=$tmp
+export PATH FAKE_DIR FAKE_LOG FAKE_END TMPDIR
+touch "$tmp/boot.img" "$tmp/xen" "$tmp/kernel"
+
+# Logs are kept in the current directory.
+cd "$tmp/work" || exit 1
+
+cat > web.yaml <<'EOF'
+xen: ../xen
+defaults:
+  kernel: ../kernel
+  memory: 256M
+domains:
+  dom0:
+    roles: dom0
+  silent:
+    console-output: true
+  panics: {}
+EOF
+
+boots() {
+    FAKE_LOG=$1
+    shift
+    run run --image="$tmp/boot.img" "$@" web.yaml
+}
+
+# Only what comes behind the console's output.
+result_only() {
+    sed -n '/=== Result/,$p' "$tmp/out" > "$tmp/result"
+    mv "$tmp/result" "$tmp/out"
+}
+
+# result NAME STATUS: table and JSON of what is in NAME.log.
+result() {
+    boots "$logs/$1.log"
+    ends "$1: table" "$2"
+    ok "$1: console is shown" grep -qx "(XEN) .*" "$tmp/out"
+    ok "$1: nothing moves the cursor" has_not out "$(printf '\033')"
+    ok "$1: log has all of it" cmp run-web.log "$FAKE_LOG"
+    result_only
+    golden "$1: table" out "results/$1.txt"
+
+    boots "$logs/$1.log" --json
+    ends "$1: JSON" "$2"
+    golden "$1: JSON" out "results/$1.json"
+    ok "$1: JSON: is JSON" is_json
+    ok "$1: JSON: console is shown elsewhere" grep -qx "(XEN) .*" "$tmp/err"
+}
+
+result boot-domain 0
+result recovery 1
+result boot-timeout 1
+result not-built 1
+result panic 1
+result odd 1
+
+boots "$logs/boot-domain.log"
+ok "arguments: memory for all" grep -qx 1280 "$tmp/arguments"
+ok "arguments: image" grep -q "^file=$tmp/boot.img,format=raw" "$tmp/arguments"
+ok "heading" has err "=== Booting web.yaml: x86_64, bios, 1280 MiB, 2 CPUs ==="
+
+boots "$logs/boot-domain.log" --memory=2G --cpus=3 --qemu=-device --qemu=edu \
+      --log="$tmp/own.log"
+ends "options of the machine" 0
+ok "--memory" grep -qx 2048 "$tmp/arguments"
+ok "--cpus" grep -qx 3 "$tmp/arguments"
+ok "--qemu" grep -qx edu "$tmp/arguments"
+ok "--log" cmp "$tmp/own.log" "$logs/boot-domain.log"
+ok "--log: said at the end" has out "Console output: $tmp/own.log"
+
+mkdir "$tmp/ovmf"
+echo code > "$tmp/ovmf/OVMF_CODE_4M.fd"
+echo vars > "$tmp/ovmf/OVMF_VARS_4M.fd"
+OVMF_DIR=$tmp/ovmf
+export OVMF_DIR
+boots "$logs/boot-domain.log" --firmware=uefi
+ends "uefi" 0
+ok "uefi: firmware" grep -q "unit=0,.*file=$tmp/ovmf/OVMF_CODE_4M.fd" \
+   "$tmp/arguments"
+ok "uefi: variables are its own" grep -q "unit=1,.*/hyperlaunch\..*/OVMF_VARS" \
+   "$tmp/arguments"
+OVMF_DIR=$tmp/none
+boots "$logs/boot-domain.log" --firmware=uefi
+ends "no uefi" 2
+ok "no uefi: message" has err "package ovmf"
+
+# Ends of all kinds.
+FAKE_END=guest-reset
+boots "$logs/boot-domain.log"
+ends "reset" 1
+ok "reset: said" has out "The machine was reset."
+
+FAKE_END=host-error
+boots "$logs/boot-domain.log"
+ends "QEMU failed" 2
+ok "QEMU failed: says why" has err "fake QEMU"
+ok "QEMU failed: no result" has_not out "=== Result"
+
+FAKE_END=never
+boots "$logs/boot-domain.log" --timeout=1
+ends "timeout, all came up" 0
+ok "timeout: said" has out "did not power itself off in time"
+# Somebody may still have to take note of its end.
+gone() {
+    state=$(ps -o stat= -p "$(cat "$tmp/pid")")
+    case $state in
+    ''|Z*) ;;
+    *) return 1 ;;
+    esac
+}
+ok "timeout: QEMU is gone" gone
+boots "$logs/recovery.log" --timeout=1
+ends "timeout, not all came up" 1
+boots "$logs/panic.log" --timeout=50
+ends "a panic ends it at once" 1
+ok "panic: said" has out "Xen stopped: Hyperlaunch: the LCM"
+
+# By signals.
+
+# signalled SIGNAL: sent when all of the console has come.
+signalled() {
+    rm -f run-web.log
+    env --default-signal=INT "$TOOL" run --image="$tmp/boot.img" web.yaml \
+        > "$tmp/out" 2> "$tmp/err" < /dev/null &
+    tries=0
+    until grep -qs "halting machine" run-web.log || [ $tries = 200 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    kill -s "$1" $!
+    status=0
+    wait $! || status=$?
+}
+FAKE_LOG=$logs/boot-domain.log
+signalled INT
+ends "SIGINT: what came up is said" 0
+ok "SIGINT: said" has out "The machine was switched off."
+ok "SIGINT: QEMU is gone" gone
+signalled TERM
+ends "SIGTERM" 143
+ok "SIGTERM: no result" has_not out "=== Result"
+ok "SIGTERM: QEMU is gone" gone
+signalled KILL
+ends "SIGKILL" 137
+sleep 0.3
+ok "SIGKILL: QEMU is gone" gone
+
+TMPDIR=$tmp/temporary
+mkdir "$TMPDIR"
+signalled TERM
+ok "nothing is left behind" rmdir "$TMPDIR"
+TMPDIR=$tmp
+
+FAKE_END=guest-shutdown
+"$TOOL" run --image="$tmp/boot.img" web.yaml 2> "$tmp/err" < /dev/null | head -n 1 \
+    > "$tmp/out"
+ok "nobody reads it" has_not err "error:"
+
+# What is wrong with the launch or the machine.
+boots "$logs/boot-domain.log" --arch=arm64 --firmware=uefi
+ends "firmware of another architecture" 1
+ok "firmware of another architecture: message" \
+   has err "firmware 'uefi' is not for arm64: must be u-boot"
+boots "$logs/boot-domain.log" --memory=much
+ends "bad memory" 1
+ok "bad memory: message" has err "'much' is no amount"
+boots "$logs/boot-domain.log" --cpus=0
+ends "bad cpus" 1
+boots "$logs/boot-domain.log" --timeout=soon
+ends "bad timeout" 2
+boots "$logs/boot-domain.log" --accel=hvf
+ends "bad accelerator" 2
+boots "$logs/boot-domain.log" --arch=arm64 --accel=kvm
+ends "kvm for arm64" 1
+boots "$logs/boot-domain.log" --log="$tmp/none/a.log"
+ends "log that cannot be written" 2
+ok "log that cannot be written: message" has err "(--log=FILE takes another file)"
+
+sed 's/256M/256/' web.yaml > bad.yaml
+run run --image="$tmp/boot.img" bad.yaml
+ends "errors in the launch file" 1
+ok "errors in the launch file: where" has err "bad.yaml:4:"
+ok "errors in the launch file: not booted" has err "bad.yaml: not booted"
+run run --json --image="$tmp/boot.img" bad.yaml
+ends "errors in the launch file, JSON" 1
+ok "errors in the launch file, JSON: is JSON" is_json
+ok "errors in the launch file, JSON: nothing else" writes err ""
+
+cat >> web.yaml <<'EOF'
+machine:
+  memory: 3G
+  cpus: 1
+  firmware: floppy
+EOF
+boots "$logs/boot-domain.log"
+ends "bad firmware in the launch file" 1
+ok "bad firmware in the launch file: where" has err "web.yaml:14:"
+ok "bad firmware in the launch file: once" \
+   test "$(grep -c error: "$tmp/err")" = 1
+sed -i 's/floppy/bios/' web.yaml
+boots "$logs/boot-domain.log"
+ends "machine in the launch file" 0
+ok "machine in the launch file: heading" \
+   has err "x86_64, bios, 3072 MiB, 1 CPU ==="
+
+run run "$tmp/missing.yaml"
+ends "missing file" 2
+run run
+ends "no file" 2
+run run web.yaml web.yaml
+ends "two files" 2
+
+rm "$tmp/bin/qemu-system-x86_64"
+PATH=$tmp/bin
+run run --image="$tmp/boot.img" web.yaml
+PATH=/usr/bin:/bin
+ends "no QEMU" 2
+ok "no QEMU: message" has err "package qemu-system-x86"
+
+finish

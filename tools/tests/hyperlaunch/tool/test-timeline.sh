@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# hyperlaunch timeline: what has been written of a launch, as picture and JSON.
+
+. "$DATA/tap.sh"
+
+logs=$DATA/logs
+
+# draws NAME LOG...
+draws() {
+    what=$1
+    shift
+    run timeline "$@"
+    ends "$what: picture" 0
+    golden "$what: picture" out "timelines/$what.svg"
+    ok "$what: picture: no messages" writes err ""
+    ok "$what: picture: is XML" xmllint --noout "$tmp/out"
+    run timeline --json "$@"
+    ends "$what: JSON" 0
+    golden "$what: JSON" out "timelines/$what.json"
+    ok "$what: JSON: is JSON" is_json
+}
+
+draws boot-domain "$logs/boot-domain.log"
+draws recovery "$logs/recovery.log"
+draws boot-timeout "$logs/boot-timeout.log"
+draws not-built "$logs/not-built.log"
+draws odd "$logs/odd.log"
+draws events "$logs/list.json" "$logs/events.json"
+draws hypfs "$logs/hypfs.txt"
+
+# The event log as text, as it stands there.
+sed -n 's/.*HL-LAUNCH \( *[0-9TIME ms]*\.\{0,1\}[0-9]*  [a-zE].*\)/\1/p' \
+    "$logs/boot-domain.log" > "$tmp/events.txt"
+run timeline --json "$tmp/events.txt"
+ends "events as text" 0
+ok "events as text: when one has ended" has out '"ended_ns": 18714201000'
+
+# Further files say more of the same launch.
+run timeline --json "$logs/recovery.log"
+ok "one file: a failure is not known exactly" has out '"before_ns": 1375233000'
+echo '[{"time_ns":1370000000,"event":"domain-failed","domid":3,"from":"preparing","to":"preparing","text":"crashed"}]' \
+    > "$tmp/more.json"
+run timeline --json "$logs/recovery.log" "$tmp/more.json"
+ok "two files: it is" has out '"time_ns": 1370000000'
+ok "two files: there is one" test \
+   "$(grep -o '"cause"' "$tmp/out" | wc -l)" = 1
+
+# A log may be cut anywhere, and have anything in it.
+for size in 200 2000 4000 6000; do
+    head -c "$size" "$logs/recovery.log" > "$tmp/cut.log"
+    run timeline "$tmp/cut.log"
+    ok "cut after $size bytes" test "$status" -le 1
+done
+head -c 5000 "$logs/recovery.log" | tr '\n ' '\0\033' > "$tmp/noise.log"
+run timeline "$tmp/noise.log"
+ends "noise" 1
+{ cat "$logs/odd.log"; printf '(XEN) Hyperlaunch: d9 created: name="\377\001\357\277\276" roles=none mode=pv memory=1KiB vcpus=1 at 2000.000ms\n'; } \
+    > "$tmp/name.log"
+run timeline "$tmp/name.log"
+ends "a name that is no text" 0
+ok "a name that is no text: is XML all the same" xmllint --noout "$tmp/out"
+
+status=0
+"$TOOL" timeline - < "$logs/recovery.log" > "$tmp/out" 2> "$tmp/err" || status=$?
+ends "standard input" 0
+ok "standard input: says so" has out "standard input: 2 of 3 domains started"
+
+run timeline -o "$tmp/out.svg" "$logs/recovery.log"
+ends "output to a file" 0
+ok "output to a file: none elsewhere" writes out ""
+ok "output to a file: is the same" \
+   sh -c "diff '$tmp/out.svg' '$DATA/timelines/recovery.svg'"
+
+run timeline -o "$tmp/none/out.svg" "$logs/recovery.log"
+ends "output that cannot be written" 2
+
+echo "Linux version 6.1" > "$tmp/linux.log"
+run timeline "$tmp/linux.log"
+ends "no launch" 1
+ok "no launch: message" has err "linux.log: error: nothing in it is about a launch"
+ok "no launch: hint" has err "hint: "
+ok "no launch: nothing is drawn" writes out ""
+
+run timeline "$logs/panic.log"
+ends "panic before a launch" 1
+ok "panic before a launch: message" \
+   has err "panic.log: error: Xen stopped before it began a launch: Hyperlaunch: the LCM "
+
+for bad in '[{"event": }]' '[{"event": "created"' '[{"a": [[[[[[[[[[[[[[[[[[' \
+           '{"a": 1}' '[{}] x' '[{"name": 5}]' '[{"text": "\u12"}]'; do
+    echo "$bad" > "$tmp/bad.json"
+    run timeline "$tmp/bad.json"
+    ends "$bad" 1
+    ok "$bad: message" has err "bad.json: error: this is no JSON that xen-hyperlaunch writes"
+done
+
+run timeline "$tmp/missing.log"
+ends "missing file" 2
+ok "missing file: message" has err "missing.log: error: cannot read: No such file"
+run timeline
+ends "no file" 2
+
+finish
