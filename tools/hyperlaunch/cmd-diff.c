@@ -76,8 +76,8 @@ static void write_text(const struct options *options, struct report *report,
     bool colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 
     if ( difference )
-        difference_print(difference, text_plain(&a->pool, a->path),
-                         text_plain(&b->pool, b->path), colours, stdout);
+        difference_print(difference, text_escaped(&a->pool, a->path),
+                         text_escaped(&b->pool, b->path), colours, stdout);
     show_report(report, &options->common, NULL);
 }
 

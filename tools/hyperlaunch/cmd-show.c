@@ -39,8 +39,8 @@ static const struct argp_option option_table[] = {
       "Draw a picture: domains, their roles, who waits for whom, and who serves xenstore and console to whom",
       2 },
     { "dot", KEY_DOT, NULL, 0, "The same for Graphviz, to be laid out there",
-      2 },
-    { "output", 'o', "FILE", 0, "Write to FILE instead of standard output", 3 },
+      3 },
+    { "output", 'o', "FILE", 0, "Write to FILE instead of standard output", 4 },
     { 0 }
 };
 

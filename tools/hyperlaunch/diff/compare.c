@@ -74,7 +74,7 @@ static const char *text_of(const struct sides *sides,
     if ( m->file && m->file->readable )
         return pool_printf(&sides->difference->pool, "%s (%" PRIu64 " bytes in %s)",
                            value->text, m->file->size,
-                           text_plain(&sides->a->pool, m->file->path));
+                           text_escaped(&sides->a->pool, m->file->path));
 
     return value->text;
 }

@@ -57,7 +57,8 @@ static void add_properties(struct view *view, const struct hl_domain *hd,
 {
     struct pool *pool = &view->pool;
 
-    value_list_add(view, values, "domid", text_domid(view, hd), false);
+    value_list_add(view, values, "domid", text_domid(view, hd),
+                   !hd->has_domid);
     value_list_add(view, values, "roles", text_roles(pool, hd->roles),
                    !hd->roles);
     value_list_add(view, values, "mode", text_mode(hd->mode),

@@ -6,9 +6,11 @@
 
 #include "view.h"
 
-static enum start start_of(const struct hl_domain *hd)
+static enum start start_of(const struct shown_domain *d)
 {
-    if ( hd->nr_errors )
+    const struct hl_domain *hd = d->hd;
+
+    if ( hd->nr_errors || d->as_written )
         return START_NEVER;
     if ( hd->roles & HL_ROLE_BOOT )
         return START_FIRST;
@@ -53,7 +55,7 @@ void view_find_order(struct view *view)
     unsigned int i, position = 0;
 
     for ( i = 0; i < view->nr_domains; i++ )
-        view->domains[i].start = start_of(view->domains[i].hd);
+        view->domains[i].start = start_of(&view->domains[i]);
 
     while ( (next = find_next(view)) )
         next->position = ++position;

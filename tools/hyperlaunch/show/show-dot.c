@@ -16,7 +16,7 @@
 /* @text in a label of the kind that looks like HTML. */
 static const char *escape(struct pool *pool, const char *text)
 {
-    const char *escaped = "", *plain = text_plain(pool, text);
+    const char *escaped = "", *plain = text_escaped(pool, text);
 
     for ( ; *plain; plain++ )
     {
@@ -94,16 +94,17 @@ static const char *badge(struct view *view, const struct shown_domain *d)
                        d->position);
 }
 
-static void put_size(struct view *view, const struct hl_domain *hd, FILE *out)
+static void put_size(struct view *view, const struct shown_domain *d,
+                     FILE *out)
 {
     struct pool *pool = &view->pool;
-    const char *mode = hd->mode == HL_MODE_DEFAULT
-                       ? "" : pool_printf(pool, "%s, ", text_mode(hd->mode));
-    const char *memory = hd->has_memory ? text_memory(pool, hd->memory_kb)
-                                        : "the rest";
+    const char *mode = d->hd->mode == HL_MODE_DEFAULT
+                       ? "" : pool_printf(pool, "%s, ", text_mode(d->hd->mode));
 
-    put_line(pool_printf(pool, "%s%" PRIu32 " vCPU%s, %s", mode, hd->cpus,
-                         hd->cpus == 1 ? "" : "s", memory), out);
+    put_line(pool_printf(pool, "%s%s vCPU%s, %s", mode,
+                         escape(pool, text_cpus_of(pool, d)),
+                         d->hd->cpus == 1 ? "" : "s",
+                         escape(pool, text_memory_of(pool, d))), out);
 }
 
 static void put_domain(struct view *view, unsigned int i, FILE *out)
@@ -124,7 +125,7 @@ static void put_domain(struct view *view, unsigned int i, FILE *out)
         fprintf(out, "<TD ALIGN=\"RIGHT\"><FONT COLOR=\"" COLOUR_FAINT "\">d%" PRIu16 "</FONT></TD></TR>",
                 hd->domid);
     put_roles(hd->roles, out);
-    put_size(view, hd, out);
+    put_size(view, d, out);
     put_module(view, "kernel", hd->kernel, out);
     put_module(view, "ramdisk", hd->ramdisk, out);
     put_backends(view, d, out);

@@ -171,7 +171,7 @@ static void json_domain(struct json *j, struct view *view,
         json_null(j, "domid");
     else
         json_number(j, "domid", hd->domid);
-    json_number(j, "errors", hd->nr_errors);
+    json_bool(j, "good", !hd->nr_errors && !d->as_written);
     json_bits(j, "roles", hd->roles, roles);
     json_string(j, "mode", text_mode(hd->mode));
     json_number(j, "vcpus", hd->cpus);

@@ -28,7 +28,7 @@ static void print_title(struct view *view, FILE *out)
     bool for_arch = view->input.kind == INPUT_LAUNCH_FILE;
 
     fprintf(out, "%s: %s%s%s, %u domain%s, %u boot module%s\n",
-            text_plain(&view->pool, view->path),
+            text_escaped(&view->pool, view->path),
             view->is_image ? "image with an LCM"
                            : kinds[view->input.kind],
             for_arch ? " for " : "", for_arch ? view->input.arch : "",
@@ -101,7 +101,7 @@ static const char *label(struct view *view, int node)
 {
     const struct shown_module *m = view_module(view, node);
 
-    return m ? text_plain(&view->pool, m->label) : NULL;
+    return m ? text_escaped(&view->pool, m->label) : NULL;
 }
 
 enum {
@@ -134,12 +134,11 @@ static void fill_domain(struct view *view, const struct shown_domain *d,
 
     cells[COL_DOMID] = hd->domid == HL_NO_DOMID
                        ? NULL : pool_printf(pool, "%" PRIu16, hd->domid);
-    cells[COL_NAME] = text_plain(pool, d->name);
+    cells[COL_NAME] = text_escaped(pool, d->name);
     cells[COL_ROLES] = hd->roles ? text_roles(pool, hd->roles) : NULL;
     cells[COL_MODE] = text_mode(hd->mode);
-    cells[COL_CPUS] = pool_printf(pool, "%" PRIu32, hd->cpus);
-    cells[COL_MEMORY] = hd->has_memory ? text_memory(pool, hd->memory_kb)
-                                       : "rest";
+    cells[COL_CPUS] = text_cpus_of(pool, d);
+    cells[COL_MEMORY] = text_memory_of(pool, d);
     cells[COL_KERNEL] = label(view, hd->kernel);
     cells[COL_RAMDISK] = label(view, hd->ramdisk);
     cells[COL_CONFIG] = label(view, hd->config);
@@ -173,7 +172,7 @@ static void print_details(struct view *view, struct shown_domain *d, FILE *out)
     struct shown_values values;
     unsigned int i;
 
-    fprintf(out, "\n%s:\n", text_plain(&view->pool, d->name));
+    fprintf(out, "\n%s:\n", text_escaped(&view->pool, d->name));
     values_of_domain(view, d, &values);
     for ( i = 0; i < values.nr; i++ )
         if ( !values.values[i].is_default )
@@ -222,7 +221,7 @@ static void print_modules(struct view *view, bool bold, FILE *out)
 
         cells[0] = m->by_index ? pool_printf(&view->pool, "%" PRIu32, m->index)
                                : m->label;
-        cells[1] = m->file ? text_plain(&view->pool, m->label) : NULL;
+        cells[1] = m->file ? text_escaped(&view->pool, m->label) : NULL;
         cells[2] = m->node ? text_module_kind(m->node->kind) : NULL;
         cells[3] = text_size(view, m);
         cells[4] = text_users(view, m);

@@ -17,7 +17,7 @@ const char *const ring_names[NR_RINGS] = {
     [RING_CONSOLE] = "console",
 };
 
-const char *text_plain(struct pool *pool, const char *text)
+const char *text_escaped(struct pool *pool, const char *text)
 {
     size_t size;
     char *plain;
@@ -45,6 +45,32 @@ const char *text_memory(struct pool *pool, uint64_t kib)
     char buf[MEMORY_TEXT];
 
     return pool_strdup(pool, format_kib(kib, buf));
+}
+
+static const char *as_written(struct pool *pool, const struct shown_domain *d,
+                              enum domain_key key)
+{
+    const char *str = d->as_written ? value_str(&d->as_written->values[key])
+                                    : NULL;
+
+    return str ? text_escaped(pool, str) : NULL;
+}
+
+const char *text_memory_of(struct pool *pool, const struct shown_domain *d)
+{
+    const char *written = as_written(pool, d, DK_MEMORY);
+
+    if ( written )
+        return written;
+
+    return d->hd->has_memory ? text_memory(pool, d->hd->memory_kb) : "rest";
+}
+
+const char *text_cpus_of(struct pool *pool, const struct shown_domain *d)
+{
+    const char *written = as_written(pool, d, DK_CPUS);
+
+    return written ? written : pool_printf(pool, "%" PRIu32, d->hd->cpus);
 }
 
 /* To three digits or so: for people who want to know how large a file is. */

@@ -28,7 +28,7 @@ struct shown_value *value_list_add(struct view *view,
     value = &values->values[values->nr++];
     *value = (struct shown_value){
         .name = name,
-        .text = text ? text_plain(&view->pool, text) : NULL,
+        .text = text ? text_escaped(&view->pool, text) : NULL,
         .is_default = is_default,
     };
 

@@ -77,6 +77,37 @@ static void find_domains(struct view *view)
     }
 }
 
+/* Does @place stand in the @i-th domain of the launch file? */
+static bool is_in_domain(const struct launch *launch, unsigned int i,
+                         const struct place *place)
+{
+    if ( !place->file || strcmp(place->file, launch->path) ||
+         place->line < launch->domains[i].place.line )
+        return false;
+
+    return i + 1 == launch->nr_domains ||
+           place->line < launch->domains[i + 1].place.line;
+}
+
+/*
+ * What is wrong with a value in a launch file is not in the LCM, where something
+ * stands in for it.
+ */
+static void find_written(struct view *view, const struct report *report)
+{
+    const struct launch *launch = &view->input.launch;
+    unsigned int i, j;
+
+    if ( launch->nr_domains != view->nr_domains )
+        return;
+
+    for ( i = 0; i < report->nr; i++ )
+        for ( j = 0; j < view->nr_domains; j++ )
+            if ( report->messages[i].severity == SEV_ERROR &&
+                 is_in_domain(launch, j, &report->messages[i].place) )
+                view->domains[j].as_written = &launch->domains[j];
+}
+
 int view_open(struct view *view, const char *path,
               const struct input_options *options, struct report *report)
 {
@@ -92,10 +123,11 @@ int view_open(struct view *view, const char *path,
         return rc;
 
     find_domains(view);
+    find_written(view, report);
     view_find_modules(view);
+    view_find_properties(view);
     view_find_order(view);
     view_find_rings(view);
-    view_find_properties(view);
 
     return rc;
 }

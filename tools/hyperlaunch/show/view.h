@@ -51,6 +51,8 @@ struct shown_property {
 struct shown_domain {
     const struct hl_domain *hd;
     const char *name;      /* if it has none that will do, that of the node */
+    const struct domain *as_written; /* in the launch file, if there are errors
+                                      * in what it says there; else NULL */
     enum start start;
     unsigned int position; /* from 1 on: START_IN_ORDER */
     uint64_t after;        /* whom it is to wait for, as the LCM says */
@@ -79,10 +81,10 @@ void view_close(struct view *view);
 /* The boot module of a module node: an index into modules[] of the LCM. */
 const struct shown_module *view_module(const struct view *view, int node);
 
-/* Steps of view_open(). */
+/* Steps of view_open(), in this order. */
 void view_find_modules(struct view *view);
+void view_find_properties(struct view *view);
 void view_find_order(struct view *view);
 void view_find_rings(struct view *view);
-void view_find_properties(struct view *view);
 
 #endif /* HYPERLAUNCH__SHOW__VIEW_H */

@@ -87,8 +87,9 @@ static struct ring find_ring(const struct view *view,
     struct ring ring = { .backend = -1 };
     int backend = backends[kind];
 
-    if ( d->hd->nr_errors || backend < 0 || &view->domains[backend] == d ||
-         view->domains[backend].hd->nr_errors ||
+    if ( d->start == START_NEVER || backend < 0 ||
+         &view->domains[backend] == d ||
+         view->domains[backend].start == START_NEVER ||
          !is_wanted(d->hd, kind, backends[RING_XENSTORE] >= 0) )
         return ring;
 
