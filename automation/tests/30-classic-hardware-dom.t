@@ -37,7 +37,7 @@ ended_ok($log, 'powered off', 'Dom0 switches the machine off');
 # Linux until user space, which waits for somebody to make that domain.
 $log = boot(name => 'linux', @xen, memory => 768,
             xen_args => 'dom0_mem=384M xsm=dummy hardware_dom=1',
-            modules => [ [ 'vmlinux', 'console=hvc0 earlyprintk=xen quiet '
+            modules => [ [ 'vmlinux.zst', 'console=hvc0 earlyprintk=xen quiet '
                            . 'hl.name=dom0' ], [ 'initramfs.cpio.gz' ] ]);
 said_ok($log, qr/HL-LINUX name=dom0 .* control=yes/, 'Linux is up as Dom0');
 ended_ok($log, 'powered off', 'and switches the machine off');

@@ -10,7 +10,7 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @linux = ([ 'vmlinux', 'console=hvc0 earlyprintk=xen quiet hl.name=dom0' ],
+my @linux = ([ 'vmlinux.zst', 'console=hvc0 earlyprintk=xen quiet hl.name=dom0' ],
              [ 'initramfs.cpio.gz' ]);
 
 for my $xen (qw(release debug)) {

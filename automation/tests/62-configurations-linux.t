@@ -11,7 +11,7 @@ use lib "$Bin/lib";
 use HL::Test;
 
 my $board = arch() eq 'arm64';
-my @linux = (kernel => $board ? 'arm64/vmlinuz' : 'vmlinux',
+my @linux = (kernel => $board ? 'arm64/vmlinuz' : 'vmlinux.zst',
              ramdisk => ('arm64/' x $board) . 'initramfs.cpio.gz',
              'console-output' => 1);
 

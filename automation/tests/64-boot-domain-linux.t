@@ -12,7 +12,7 @@ use lib "$Bin/lib";
 use Digest::SHA;
 use HL::Test;
 
-my @linux = (kernel => 'vmlinux', ramdisk => 'initramfs.cpio.gz');
+my @linux = (kernel => 'vmlinux.zst', ramdisk => 'initramfs.cpio.gz');
 my $config = 'config { compatible = "xen,config"; '
            . 'boot-domain-timeout-ms = <200000>; };';
 
@@ -122,7 +122,7 @@ my $log = launch(name => 'fails', memory => 768, cpus => 2, timeout => 300,
                                  recovery) ]),
 ]);
 digest_ok($log, 0, work_file('lcm-fails.dtb'));
-digest_ok($log, 1, guest_file('vmlinux'));
+digest_ok($log, 1, guest_file('vmlinux.zst'));
 digest_ok($log, 2, guest_file('initramfs.cpio.gz'));
 my $told = join "\n", told($log, 'dom0');
 ended_ok($log, 'powered off', 'fails: machine powered off');

@@ -22,7 +22,7 @@ my $uuid = '00112233445566778899aabbccddeeff';
 
 my $log = launch(name => 'hypfs', memory => 1024, cpus => 2, timeout => 240,
                  domains => [
-    dom0(kernel => 'vmlinuz', ramdisk => $ramdisk, domid => 3,
+    dom0(kernel => 'vmlinux.zst', ramdisk => $ramdisk, domid => 3,
          memory => '384M', args => 'console=hvc0 quiet hl.name=dom0 hl.boot=hypfs'),
     domu('boot', roles => 'boot', args => { check => 'memory' }),
     domu('web', 'domain-uuid' => $uuid, args => { check => 'memory', end => 'hang' }),
