@@ -12,7 +12,7 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @linux = (kernel => 'vmlinuz', ramdisk => 'initramfs.cpio.gz',
+my @linux = (kernel => 'vmlinux.zst', ramdisk => 'initramfs.cpio.gz',
              mode => 'pvh');
 my $domu = 'earlyprintk=xen,keep quiet hl.end=hang';
 
@@ -101,10 +101,10 @@ SKIP: {
 # Fits neither below a Linux kernel, nor behind it.
 my $ramdisk = work_file('ramdisk');
 open my $fh, '>', $ramdisk or die "$ramdisk: $!\n";
-truncate $fh, 20 << 20;
+truncate $fh, 16 << 20;
 close $fh;
 
-my @modules = map { [ $_ ] } 'hl-guest-pv64', 'vmlinuz', 'initramfs.cpio.gz',
+my @modules = map { [ $_ ] } 'hl-guest-pv64', 'vmlinux.zst', 'initramfs.cpio.gz',
                              'bad/random', $ramdisk;
 my @good = qw(dom0 after);
 
