@@ -113,6 +113,8 @@ sub command_line
     my ($domain) = @_;
     my $args = $domain->{args};
 
+    # What Linux does against speculation costs a quarter of its time when emulated.
+    return "$args mitigations=off" if !ref $args && is_linux($domain);
     return $args if !ref $args;
     my %words = %$args;
     $words{check} = join ',', here(split /,/, $words{check})
@@ -195,11 +197,17 @@ sub lcm_of
 our $INJECTED_TWICE = qr/Triple[ ]fault|
                          Kernel[ ]panic[ ]-[ ]not[ ]syncing:[ ]Fatal[ ]exception/x;
 
+sub is_linux
+{
+    my ($domain) = @_;
+    return ($domain->{kernel} // '') =~ m{(?:^|/)vmlinu};
+}
+
 # Is it one that may be built as PVH, and that can die of that?
 sub is_pvh_linux
 {
     my ($domain) = @_;
-    return ($domain->{kernel} // '') =~ /^vmlinu/
+    return is_linux($domain)
         && ($domain->{mode} // 'pvh') eq 'pvh';
 }
 
