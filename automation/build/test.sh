@@ -68,14 +68,16 @@ run_unit()
 
 run_system()
 {
-    local tags=$1 status=0 good=0 bad=0
+    local tags=$1 status=0 good=0 bad=0 jobs=${TEST_JOBS:-2}
     local -a tests
 
     note "system tests${tags:+ ($tags)}"
     # shellcheck disable=SC2086 # a list of tags
     mapfile -t tests < <("$TESTS/run" -l ${tags//,/ })
     rm -f "$LOGS/system.result"
-    "$TOP/automation/build/tap-run" "$LOGS/system.result" \
+    # A build gets the share of one test: beside it, others look at the time.
+    JOBS=$(((JOBS + jobs - 1) / jobs)) TEST_JOBS=$jobs \
+        "$TOP/automation/build/tap-run" "$LOGS/system.result" \
         "${tests[@]/#/$TESTS/}" || status=$?
     [ ! -e "$LOGS/system.result" ] ||
         read -r good bad < "$LOGS/system.result"
