@@ -119,7 +119,8 @@ static char *text_of(struct load *load, const struct options *options)
 }
 
 /* A script which grub-mkconfig is to run. */
-static bool write_text(const struct options *options, const char *text)
+static bool write_text(struct load *load, const struct options *options,
+                       const char *text)
 {
     const char *output = options->load.output;
     struct stat status;
@@ -128,6 +129,8 @@ static bool write_text(const struct options *options, const char *text)
         return true;
     if ( !output )
         output = "-";
+    else if ( !load_may_write(load, output) )
+        return false;
     if ( !file_write(output, text, strlen(text)) )
         return false;
     if ( options->drop_in && strcmp(output, "-") && !stat(output, &status) &&
@@ -164,7 +167,7 @@ static bool make(struct load *load, const struct options *options)
         return false;
 
     text = text_of(load, options);
-    good = text && write_text(options, text);
+    good = text && write_text(load, options, text);
     if ( good && load->options->common.json )
     {
         json_string(&load->json, options->drop_in ? "script" : "entry", text);

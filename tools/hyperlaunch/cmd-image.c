@@ -143,9 +143,10 @@ static bool make(struct load *load, const struct options *options,
                  struct board *board)
 {
     const char *output = output_of(options, load);
-    const char *image = temporary_beside(output);
+    const char *image;
 
-    if ( !image )
+    if ( !load_may_write(load, output) ||
+         !(image = temporary_beside(output)) )
         return false;
     if ( isatty(STDERR_FILENO) )
         fprintf(stderr, "Making %s ...\n", output);

@@ -111,7 +111,7 @@ static bool write_commands(const struct options *options, struct load *load,
     if ( !output && options->copy )
         output = pool_printf(load->plan.pool, "%s/boot.scr", options->copy);
     if ( output )
-        return script_make(commands, output);
+        return load_may_write(load, output) && script_make(commands, output);
 
     return options->load.common.json ||
            file_write("-", commands, strlen(commands));

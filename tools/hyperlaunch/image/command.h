@@ -48,6 +48,12 @@ void load_begin(struct load *load, const struct load_options *options);
  */
 bool load_is_good(struct load *load);
 
+/*
+ * Is @output none of the files which it is made of?  If it is, that is said on
+ * standard error.
+ */
+bool load_may_write(struct load *load, const char *output);
+
 /* Give back what it has.  Returns the exit code. */
 int load_end(struct load *load);
 
