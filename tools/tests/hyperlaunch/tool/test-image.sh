@@ -305,6 +305,13 @@ done
 run image -o /dev/null pc.yaml
 ends "output is a device" 2
 ok "output is a device: it still is" test -c /dev/null
+cp pc.yaml kept.yaml
+for file in kept.yaml xen.gz ramdisk; do
+    run image -o $file kept.yaml
+    ends "output is $file" 2
+    ok "output is $file: says so" has err "$file: error: is what it is to be"
+done
+ok "output is a launch file: it is kept" cmp pc.yaml kept.yaml
 run image -o no/such/new.iso pc.yaml
 ends "output in no directory" 2
 
