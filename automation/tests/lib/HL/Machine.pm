@@ -15,6 +15,7 @@ use FindBin qw($Bin);
 use Test::More ();
 use lib realpath("$Bin/../boot");
 use HL::Log;
+use HL::Virt;
 
 our @EXPORT_OK = qw(arch boot guest_file read_file save_file variant_file
                     work_file);
@@ -129,6 +130,9 @@ sub must_exist
 # With arch => 'arm64', in addition: dts (source of nodes for the board's device
 # tree; see make-uboot), gic (2 or 3), fat (true: from a memory card), and what the
 # modules are is said there.
+#
+# Instead of all that is to be booted: image (an ISO, or for arm64 the image of a
+# memory card, made by somebody else).
 sub boot
 {
     my %opt = @_;
@@ -157,7 +161,33 @@ sub pc_image
         push @args, '-a', $args if defined $args;
     }
     system("$Bin/../boot/make-iso", @args) == 0 or die "make-iso failed\n";
-    return ($iso, map { ("--$_", $opt->{$_}) } qw(firmware memory cpus));
+    return ($iso, pc_options($opt));
+}
+
+sub pc_options
+{
+    my ($opt) = @_;
+    return map { ("--$_", $opt->{$_}) } qw(firmware memory cpus);
+}
+
+# An ISO which is there, and the options of qemu-run that go with it.
+sub ready_pc_image
+{
+    my ($opt) = @_;
+    return ($opt->{image}, pc_options($opt));
+}
+
+# A board with a memory card which is there.
+sub ready_board_image
+{
+    my ($opt, $base) = @_;
+    my $image = work_file("$base.board");
+
+    make_path($image);
+    HL::Virt::save($image,
+                   HL::Virt::board(map { $_ => $opt->{$_} } qw(memory cpus gic)),
+                   HL::Virt::card($opt->{image}));
+    return ($image);
 }
 
 # An image of make-uboot, to which everything else belongs.
@@ -181,6 +211,8 @@ sub board_image
 }
 
 my %image_of = (x86_64 => \&pc_image, arm64 => \&board_image);
+my %ready_image_of = (x86_64 => \&ready_pc_image,
+                      arm64 => \&ready_board_image);
 
 sub boot_once
 {
@@ -190,7 +222,8 @@ sub boot_once
     my $base = sprintf '%02d-%s', ++$boots, $opt{name};
     $base =~ tr/A-Za-z0-9.-/_/c;
     my $path = work_file("$base.log");
-    my ($image, @machine) = $image_of{$opt{arch}}->(\%opt, $base);
+    my $from = defined $opt{image} ? \%ready_image_of : \%image_of;
+    my ($image, @machine) = $from->{$opt{arch}}->(\%opt, $base);
 
     my @until = defined $opt{until} ? ('--until', $opt{until}) : ();
     my @type = map { ('--when', $_->[0], '--type', $_->[1]) } @{$opt{type}};
@@ -198,7 +231,7 @@ sub boot_once
            '--timeout', $opt{timeout}, @machine,
            @until, @type, @{$opt{qemu}}, $image);
     my $status = $? >> 8;
-    remove_tree($image);
+    remove_tree($image) if $image ne ($opt{image} // '');
 
     my $log = HL::Log->from_file($path);
     $log->{end} = $ended{$status} // "status $status";
