@@ -188,9 +188,9 @@ static void merge(struct board *board, struct tree *host, const char *path,
     uint32_t most = 0;
     struct place place = { path };
 
+    remove_old(host, path, report);
     fdt_find_max_phandle(host->fdt, &most);
     tree_renumber(&board->tree, most < PHANDLES ? PHANDLES : most + 1);
-    remove_old(host, path, report);
     tree_merge(host, &board->tree);
     tree_free(&board->tree);
     board->tree = *host;

@@ -9,7 +9,7 @@
 
 # --- what to boot: nothing in it but what makes it known as such ---------------
 
-cd "$tmp" || exit
+cd "${tmp:?}" || exit
 
 # arm64_image FILE BYTES: an Image of so many bytes.
 arm64_image() {
@@ -96,7 +96,7 @@ ok "grub --copy: Xen" cmp xen.gz boot/xen.gz
 ok "grub --copy: odd name" cmp "$odd" boot/an__odd___name__it_s.gz
 "$TOOL" build -o built.dtb pc.yaml > /dev/null 2>&1
 ok "grub --copy: the LCM is that of build" cmp built.dtb boot/lcm.dtb
-ok "grub --copy: nothing else" test "$(ls boot | wc -l)" = 5
+ok "grub --copy: nothing else" test "$(find boot -type f | wc -l)" = 5
 run grub --copy boot pc.yaml
 ends "grub --copy, again" 0
 ok "grub --copy, again: still there" cmp kernel.gz boot/kernel.gz
@@ -217,6 +217,12 @@ if have mkimage; then
     cp -r card card-1
     run uboot --dtb host.dtb --copy card board.yaml
     ok "uboot --dtb: always the same" diff -r card card-1
+    run uboot --dtb $tree --copy card board.yaml
+    ok "uboot --dtb, with an LCM: says so" has err \
+       "warning: its /chosen/hypervisor is replaced"
+    ok "uboot --dtb, with an LCM: it is replaced" \
+       test "$(fdtget -t x card-1/hyperlaunch/xen.dtb $lcm/dom0 phandle)" = \
+            "$(fdtget -t x $tree $lcm/dom0 phandle)"
 fi
 
 run uboot pc.yaml
@@ -320,6 +326,8 @@ PATH=$tmp/none "$TOOL" image -o new.img board.yaml > out 2> err || status=$?
 ends "no mkimage" 2
 ok "no mkimage: names the package" has err "(package u-boot-tools)"
 status=0
+# tap.sh looks at it.
+# shellcheck disable=SC2034
 PATH=$tmp/none "$TOOL" image -o new.iso pc.yaml > out 2> err || status=$?
 ends "no GRUB" 2
 ok "no GRUB: names a package" has err "(package grub-"
