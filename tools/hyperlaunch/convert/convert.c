@@ -18,6 +18,9 @@
 
 #include "convert.h"
 
+/* So many things are not in the launch only if it is not what it seems to be. */
+#define MAX_LEFT_OUT 300
+
 void convert_init(struct convert *convert)
 {
     memset(convert, 0, sizeof(*convert));
@@ -52,10 +55,20 @@ void convert_comment(struct convert *convert, const char *fmt, ...)
     va_end(args);
 }
 
-void convert_left_out(struct convert *convert, const struct place *place,
+bool convert_left_out(struct convert *convert, const struct place *place,
                       const char *what, const char *text, const char *why)
 {
     const char *file = place->file ? file_name(place->file) : "";
+
+    if ( ++convert->nr_left_out > MAX_LEFT_OUT )
+        return false;
+    if ( convert->nr_left_out == MAX_LEFT_OUT )
+    {
+        report_add(&convert->report, SEV_NOTE, place, "not-converted",
+                   "from here on, more is not converted than is worth mentioning");
+        convert_comment(convert, "  and more");
+        return false;
+    }
 
     report_add(&convert->report, SEV_NOTE, place, "not-converted",
                "%s: not converted: %s", what, why);
@@ -64,6 +77,8 @@ void convert_left_out(struct convert *convert, const struct place *place,
                         text ? text : what);
     else
         convert_comment(convert, "  %s: %s", file, text ? text : what);
+
+    return true;
 }
 
 const char *convert_path(struct convert *convert, const char *from,

@@ -34,6 +34,7 @@ struct convert {
     struct launch launch;
     struct report report;
     struct pool pool;
+    unsigned int nr_left_out;
     bool has_placeholders;     /* for files whose names are not known */
     const char **comments;     /* ends with NULL */
     unsigned int nr_comments;
@@ -58,10 +59,10 @@ void convert_comment(struct convert *convert, const char *fmt, ...)
 
 /*
  * Say that @what, which stands at @place, is not in the launch, and @why.  The
- * comment has all of its @text, if that is not NULL.  It may be followed by
- * report_hint().
+ * comment has all of its @text, if that is not NULL.  True if it may be followed
+ * by report_hint(): after very many of them, nobody wants to know more.
  */
-void convert_left_out(struct convert *convert, const struct place *place,
+bool convert_left_out(struct convert *convert, const struct place *place,
                       const char *what, const char *text, const char *why);
 
 /* A path which is written in @from, NULL: the command line, for the launch. */

@@ -159,43 +159,44 @@ static void convert_capabilities(struct work *w, int node,
     convert_set_roles(w->convert, domain, &place, roles);
 }
 
-static void convert_cpupool(struct work *w, int node, struct domain *domain)
+static void convert_cpupool(struct work *w, int node, int offset,
+                            struct domain *domain)
 {
     struct place place = tree_place(&w->tree, node, "domain-cpupool");
 
-    tree_keep_property(&w->tree, node, domain, "domain-cpupool");
+    tree_keep_property(&w->tree, node, offset, domain);
     report_add(&w->convert->report, SEV_NOTE, &place, "phandle",
                "%s: domain-cpupool: this number has to be the phandle of the cpupool in the machine's device tree",
                tree_path(&w->tree, node));
 }
 
-static void convert_property_of(struct work *w, int node,
-                                struct domain *domain, const char *name)
+static void convert_property_of(struct work *w, int node, int offset,
+                                const char *name, struct domain *domain)
 {
-    struct value *values = domain->values;
-    struct place place = tree_place(&w->tree, node, name);
+    struct place place;
     uint64_t number;
 
     if ( !strcmp(name, "cpus") )
     {
+        place = tree_place(&w->tree, node, name);
         if ( get_u32(w, node, name, &number) )
-            convert_set(w->convert, &values[DK_CPUS], &place, "%" PRIu64,
-                        number);
+            convert_set(w->convert, &domain->values[DK_CPUS], &place,
+                        "%" PRIu64, number);
     }
     else if ( !strcmp(name, "capabilities") )
         convert_capabilities(w, node, domain);
     else if ( !strcmp(name, "xen,static-mem") )
     {
-        if ( !tree_keep_static_memory(&w->tree, node, domain) )
+        if ( !tree_keep_static_memory(&w->tree, node, offset, domain) )
             bad(w, node, name, "pairs of an address and a size");
     }
     else if ( !strcmp(name, "domain-cpupool") )
-        convert_cpupool(w, node, domain);
+        convert_cpupool(w, node, offset, domain);
     else if ( has_word("#xen,static-mem-address-cells #xen,static-mem-size-cells",
                             name) || domain_key_of_property(name) >= 0 )
         tree_left_out(&w->tree, node, name, "dom0less has no such word");
     else
-        tree_keep_property(&w->tree, node, domain, name);
+        tree_keep_property(&w->tree, node, offset, domain);
 }
 
 static void convert_properties(struct work *w, int node, struct domain *domain)
@@ -210,7 +211,7 @@ static void convert_properties(struct work *w, int node, struct domain *domain)
         if ( name &&
              !has_word("compatible memory xen,enhanced phandle linux,phandle #address-cells #size-cells",
                             name) )
-            convert_property_of(w, node, domain, name);
+            convert_property_of(w, node, offset, name, domain);
     }
 }
 

@@ -257,11 +257,11 @@ static void set_passthrough(struct work *w, struct domain *domain, int index)
     if ( !paths || !paths->nr )
         return;
     what = pool_printf(&w->convert->pool, "DOMU_PASSTHROUGH_PATHS[%d]", index);
-    convert_left_out(w->convert, &paths->place, what,
-                     pool_printf(&w->convert->pool, "%s=%s", what,
-                                 paths->items[0].str),
-                     "these nodes of the machine's device tree need the property 'xen,passthrough'");
-    report_hint(&w->convert->report,
+    if ( convert_left_out(w->convert, &paths->place, what,
+                          pool_printf(&w->convert->pool, "%s=%s", what,
+                                      paths->items[0].str),
+                          "these nodes of the machine's device tree need the property 'xen,passthrough'") )
+        report_hint(&w->convert->report,
                 "and 'device-tree' of the domain has to name a partial device tree with them");
 }
 
@@ -450,11 +450,12 @@ static void note_unused(struct work *w)
         if ( setting->index != NO_INDEX )
             what = pool_printf(&w->convert->pool, "%s[%d]", what,
                                setting->index);
-        convert_left_out(w->convert, &setting->place, what,
-                         pool_printf(&w->convert->pool, "%s=%s", what,
-                                     setting->items[0].str),
-                         why ? why : "this is no variable that is known here");
-        if ( !why )
+        if ( convert_left_out(w->convert, &setting->place, what,
+                              pool_printf(&w->convert->pool, "%s=%s", what,
+                                          setting->items[0].str),
+                              why ? why
+                                  : "this is no variable that is known here") &&
+             !why )
             report_suggest(&w->convert->report, setting->name, converted,
                            NR(converted));
     }

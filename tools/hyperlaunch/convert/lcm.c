@@ -314,12 +314,12 @@ static void convert_rest(struct work *w, const struct hl_domain *d,
             continue;
         if ( !strcmp(name, "xen,static-mem") )
         {
-            if ( !tree_keep_static_memory(&w->tree, d->node, domain) )
+            if ( !tree_keep_static_memory(&w->tree, d->node, offset, domain) )
                 tree_left_out(&w->tree, d->node, name,
                               "it is no pairs of an address and a size");
         }
         else
-            tree_keep_property(&w->tree, d->node, domain, name);
+            tree_keep_property(&w->tree, d->node, offset, domain);
     }
     fdt_for_each_subnode(node, fdt, d->node)
         if ( !is_module(w, node) )

@@ -82,23 +82,25 @@ static bool are_strings(const char *data, int len)
     return true;
 }
 
-void tree_keep_property(const struct tree *tree, int node,
-                        struct domain *domain, const char *name)
+void tree_keep_property(const struct tree *tree, int node, int offset,
+                        struct domain *domain)
 {
     struct convert *convert = tree->convert;
-    struct place place = tree_place(tree, node, name);
     struct property *property;
+    const char *name = NULL;
     uint64_t number;
     int len, i;
-    const char *data = fdt_getprop(tree->fdt, node, name, &len);
+    const char *data = fdt_getprop_by_offset(tree->fdt, offset, &name, &len);
+    struct place place;
 
     /* In a launch file, '@' is followed by an architecture. */
-    if ( !data || strchr(name, '@') || (len % 4 && !are_strings(data, len)) )
+    if ( !data || !name || strchr(name, '@') || (len % 4 && !are_strings(data, len)) )
     {
         tree_left_out(tree, node, name, "it is neither texts nor numbers");
         return;
     }
 
+    place = tree_place(tree, node, name);
     property = convert_property(convert, domain, name, &place, NULL);
     if ( are_strings(data, len) )
         for ( i = 0; i < len; i += strlen(&data[i]) + 1 )
@@ -138,7 +140,7 @@ unsigned int tree_cells(const struct tree *tree, int node, const char *name)
     return 0;
 }
 
-bool tree_keep_static_memory(const struct tree *tree, int node,
+bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
                              struct domain *domain)
 {
     static const char name[] = "xen,static-mem";
@@ -149,13 +151,13 @@ bool tree_keep_static_memory(const struct tree *tree, int node,
         tree_cells(tree, parent, "#size-cells")
     };
     unsigned int pair = sizes[0] + sizes[1], i;
-    const fdt32_t *data = fdt_getprop(tree->fdt, node, name, &len);
+    const fdt32_t *data = fdt_getprop_by_offset(tree->fdt, offset, NULL, &len);
     struct property *property;
 
     /* The machine's device tree will say how many there are. */
     if ( !sizes[0] || !sizes[1] )
     {
-        tree_keep_property(tree, node, domain, name);
+        tree_keep_property(tree, node, offset, domain);
         return true;
     }
     if ( len <= 0 || len % (pair * 4) )

@@ -38,11 +38,11 @@ bool tree_number(const void *data, int len, unsigned int cells,
                  unsigned int index, uint64_t *number);
 
 /*
- * A property that is to be in the domain's node as it is here: texts, or numbers.
- * What looks like neither is left out.
+ * A property of @node, at @offset, that is to be in the domain's node as it is
+ * here: texts, or numbers.  What looks like neither is left out.
  */
-void tree_keep_property(const struct tree *tree, int node,
-                        struct domain *domain, const char *name);
+void tree_keep_property(const struct tree *tree, int node, int offset,
+                        struct domain *domain);
 
 /* Say that a property or a node is left out. */
 void tree_left_out(const struct tree *tree, int node, const char *property,
@@ -60,7 +60,7 @@ void tree_note_properties(const struct tree *tree, int node,
  * launch they have two cells each, as the root of nearly every device tree says.
  * False if it is none.
  */
-bool tree_keep_static_memory(const struct tree *tree, int node,
+bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
                              struct domain *domain);
 
 /*

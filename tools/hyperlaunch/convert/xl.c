@@ -386,17 +386,16 @@ static void convert_arm(struct work *w)
 
 static void note_unused(struct work *w, const struct setting *setting)
 {
-    const char *why = xl_why_not(setting->name);
-    const char *meant;
+    const char *why = xl_why_not(setting->name), *meant;
+    bool hint;
 
-    if ( why )
-    {
-        convert_left_out(w->convert, &setting->place, setting->name,
-                         setting->text, why);
+    hint = convert_left_out(w->convert, &setting->place, setting->name,
+                            setting->text,
+                            why ? why
+                                : "this is no key of an xl.cfg that is known here");
+    if ( why || !hint )
         return;
-    }
-    convert_left_out(w->convert, &setting->place, setting->name, setting->text,
-                     "this is no key of an xl.cfg that is known here");
+
     meant = xl_suggest(&w->convert->pool, setting->name);
     if ( meant )
         report_hint(&w->convert->report, "did you mean '%s'?", meant);

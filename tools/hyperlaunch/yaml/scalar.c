@@ -33,6 +33,9 @@ static bool is_other_type(const char *text)
     regex_t regex;
     bool matches;
 
+    /* What they begin with: to find that out takes less time. */
+    if ( !strchr("0123456789+-.~=<nNtTfFyYoO", *text) )
+        return false;
     if ( regcomp(&regex, other_types, REG_EXTENDED | REG_ICASE | REG_NOSUB) )
         return true;
     matches = !regexec(&regex, text, 0, NULL, 0);

@@ -100,6 +100,7 @@ ends "LCM as dom0less" 1
 
 # --- nothing is run
 
+# shellcheck disable=SC2016
 printf 'DOM0_KERNEL=$(touch ran)\nXEN=`touch ran`\ntouch ran\n' > t
 run convert --from=imagebuilder t
 ends "commands" 1
