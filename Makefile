@@ -6,7 +6,7 @@
 TOP   := $(CURDIR)
 BUILD := $(TOP)/build
 DIST  := $(TOP)/dist
-XEN   := $(BUILD)/xen/x86_64-release
+XEN   := $(BUILD)/xen/src
 export TOP BUILD DIST XEN
 
 SCRIPTS := $(TOP)/automation/build
@@ -71,16 +71,19 @@ xen-debug: prepare ## build the x86 debug hypervisor only
 	@$(SCRIPTS)/xen.sh x86_64-debug
 
 .PHONY: xen-arm64
-xen-arm64: prepare packages-arm64 ## cross-build the arm64 hypervisor, release and debug
-	@$(SCRIPTS)/xen.sh arm64-release
+xen-arm64: xen-arm64-release ## cross-build the arm64 hypervisor, release and debug
 	@$(SCRIPTS)/xen.sh arm64-debug
+
+.PHONY: xen-arm64-release
+xen-arm64-release: prepare packages-arm64 ## cross-build the arm64 release hypervisor only
+	@$(SCRIPTS)/xen.sh arm64-release
 
 .PHONY: stock
 stock: prepare ## build Xen as shipped, to compare with
 	@$(SCRIPTS)/stock.sh x86_64
 
 .PHONY: tool
-tool: xen-release ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
+tool: prepare ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
 	@echo "==> tools: building"
 	@$(MAKE) $(QUIET) -C $(TOOL) all
 	@$(MAKE) $(QUIET) -C $(TOOL)/xen-hyperlaunch all
@@ -99,10 +102,14 @@ guests-arm64: tool packages-arm64 ## the same for arm64
 
 # --- running and testing
 
-RUN_NEEDS_arm64 := packages-run-arm64 xen-arm64 guests-arm64
+RUN_NEEDS_x86_64 := packages-run xen-release guests
+RUN_NEEDS_arm64  := packages-run-arm64 xen-arm64-release guests-arm64
 
+# What is asked for is looked at before anything is built.
 .PHONY: run
-run: $(or $(RUN_NEEDS_$(ARCH)),packages-run dist) ## boot an LCM [EXAMPLE=name|file.dts FIRMWARE=bios|ovmf ARCH=arm64]
+run: ## boot a launch [EXAMPLE=name|file.yaml FIRMWARE=bios|uefi ARCH=arm64]
+	@$(BOOT)/run-example --check
+	@$(MAKE) $(RUN_NEEDS_$(or $(ARCH),x86_64))
 	@$(BOOT)/run-example
 
 .PHONY: test

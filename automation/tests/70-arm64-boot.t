@@ -184,9 +184,12 @@ like(output_of('qemu-run', '--memory', 512, $image),
 
 # --- an LCM that was written for a PC ----------------------------------------
 
-for my $lcm (glob "$top/docs/hyperlaunch/examples/*.dts") {
-    my $name = $lcm =~ s{.*/}{}r;
+for my $launch (glob "$top/docs/hyperlaunch/examples/*.yaml") {
+    my $name = $launch =~ s{.*/}{}r;
+    my $lcm = work_file("$name.dts");
 
+    system("$hyperlaunch build -f -o - '$launch' 2> /dev/null"
+           . " | dtc -q -I dtb -O dts -o '$lcm'");
     like(output_of('make-uboot', '-o', $image, '-t', $lcm, '-x', $xen,
                    '-m', $hello, '-m', $hello), qr/\Astatus 0$/,
          "$name: suits a board, too");

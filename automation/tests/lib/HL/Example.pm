@@ -43,7 +43,8 @@ sub came_up_ok
     is($status, 0, "$what: all domains came up")
         or diag(substr $text, length($text) > 4000 ? -4000 : 0);
     for my $name (@names) {
-        like($text, qr/^ +$name +\d+ .* ms +up/m, "$what: table shows $name");
+        like($text, qr/^ +$name +\d+ .* ms +up, then shut down/m,
+             "$what: table shows $name");
     }
 }
 
