@@ -23,9 +23,14 @@ echo $$ > "$FAKE_DIR/pid"
 printf '%s\n' "$@" > "$FAKE_DIR/arguments"
 echo "fake QEMU" >&2
 cat "$FAKE_LOG" >&$serial
-if [ "$FAKE_END" = never ]; then
-    exec sleep 100
-fi
+case $FAKE_END in
+never)
+    exec sleep 100 ;;
+echo)
+    IFS= read -r line <&$serial
+    printf 'typed: %s\n' "$line" >&$serial
+    exec sleep 100 ;;
+esac
 echo '{"event": "SHUTDOWN", "data": {"guest": true, "reason": "'$FAKE_END'"}}' >&$control
 EOF
 chmod +x "$tmp/bin/qemu-system-x86_64"
@@ -185,6 +190,50 @@ mkdir "$TMPDIR"
 signalled TERM
 ok "nothing is left behind" rmdir "$TMPDIR"
 TMPDIR=$tmp
+
+# With a terminal, what is typed goes to the serial port, Ctrl-C too, and Ctrl-]
+# is the end.
+FAKE_END=echo
+python3 - "$TOOL" "$tmp/boot.img" > "$tmp/out" <<'EOF'
+import os, pty, select, sys, termios, time
+
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(sys.argv[1], [sys.argv[1], "run", "--image=" + sys.argv[2],
+                           "web.yaml"])
+seen = b""
+
+def until(text):
+    global seen
+    end = time.time() + 30
+    while text not in seen and time.time() < end:
+        if select.select([terminal], [], [], 0.1)[0]:
+            try:
+                seen += os.read(terminal, 65536)
+            except OSError:
+                return
+
+before = termios.tcgetattr(terminal)
+until(b"halting machine")
+os.write(terminal, b"a\x03b\n")
+until(b"typed: a\x03b")
+os.write(terminal, b"\x1d")
+until(b"Console output")
+status = os.waitpid(child, 0)[1]
+same = termios.tcgetattr(terminal) == before
+print("typed" if b"typed: a\x03b" in seen else "not typed")
+print("said" if b"Ctrl-] switches it off" in seen else "not said")
+print("switched off" if b"was switched off" in seen else "not switched off")
+print("given back" if same else "not given back")
+print("status", os.WEXITSTATUS(status))
+EOF
+ok "terminal" writes out "typed
+said
+switched off
+given back
+status 0
+"
+ok "terminal: QEMU is gone" gone
 
 FAKE_END=guest-shutdown
 "$TOOL" run --image="$tmp/boot.img" web.yaml 2> "$tmp/err" < /dev/null | head -n 1 \
