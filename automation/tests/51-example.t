@@ -39,7 +39,7 @@ unlike($text, qr/Booting/, 'typing error: not booted');
 ($status, $text) = run_example('FORCE=1 EXAMPLE=' . work_file('mistyped.yaml')
                                . ' TIMEOUT=60');
 is($status, 1, 'typing error, booted all the same: fails');
-like($text, qr{^    error: /chosen/hypervisor/guest: memory: }m,
+like($text, qr{^    error: /chosen/hypervisor/guest: only a hardware domain }m,
      'typing error, booted all the same: says why');
 
 ($status, $text) = run_example('EXAMPLE=missing');

@@ -37,6 +37,17 @@ run timeline --json "$tmp/events.txt"
 ends "events as text" 0
 ok "events as text: when one has ended" has out '"ended_ns": 18714201000'
 
+# The picture in the documents is of the console there.
+awk '/^    \(XEN\) Hyperlaunch: LCM found/ { on = 1 }
+     on && !/^    / { exit }
+     on { sub(/^    /, ""); print }' "$TOP/docs/hyperlaunch/launch.md" \
+    > "$tmp/launch.md"
+run timeline "$tmp/launch.md"
+if [ "${REGENERATE-}" = 1 ]; then
+    cp "$tmp/out" "$TOP/docs/hyperlaunch/launch-timeline.svg"
+fi
+ok "documents" diff "$tmp/out" "$TOP/docs/hyperlaunch/launch-timeline.svg"
+
 # Further files say more of the same launch.
 run timeline --json "$logs/recovery.log"
 ok "one file: a failure is not known exactly" has out '"before_ns": 1375233000'
