@@ -92,7 +92,7 @@ zsh_named() {
         grep -q "^        '$command:" c.zsh || { echo "$command"; result=1; }
         sed -n "/^        $command)/,/;;/p" c.zsh > part
         for option in $(options "$command"); do
-            grep -q -e "'\\*$option[=[]" part ||
+            grep -q -e "'\\*${option}[=[]" part ||
                 { echo "$command $option"; result=1; }
         done
     done
