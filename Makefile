@@ -88,6 +88,14 @@ tool: prepare ## build the tools, dist/bin/hyperlaunch and xen-hyperlaunch
 	@$(MAKE) $(QUIET) -C $(TOOL) all
 	@$(MAKE) $(QUIET) -C $(TOOL)/xen-hyperlaunch all
 
+.PHONY: install
+install: tool ## install hyperlaunch, with manual and completion [DESTDIR= PREFIX=]
+	@$(MAKE) $(QUIET) -C $(TOOL) install
+
+.PHONY: deb
+deb: tool ## pack hyperlaunch for Debian: dist/hyperlaunch_*.deb
+	@$(MAKE) $(QUIET) -C $(TOOL) deb
+
 .PHONY: guests
 guests: tool ## build the test guest, fetch and pack a Linux guest
 	@echo "==> guests: building"
