@@ -34,4 +34,4 @@ if [ "${count:-0}" -lt 1000 ]; then
     exit 1
 fi
 
-echo "fuzz: $count inputs in $seconds s, no finding"
+echo "fuzz: $(basename "$program"): $count inputs in $seconds s, no finding"

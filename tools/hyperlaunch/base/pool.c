@@ -3,6 +3,7 @@
  * Memory that is given back all at once.
  */
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,11 @@
 #include "exit-codes.h"
 #include "pool.h"
 
-#define obstack_chunk_alloc malloc
-#define obstack_chunk_free free
+/* One for each allocation, so that sanitizers see where it ends. */
+struct pool_block {
+    struct pool_block *before;
+    char data[] __attribute__((aligned));
+};
 
 static void out_of_memory(void)
 {
@@ -21,18 +25,33 @@ static void out_of_memory(void)
 
 void pool_init(struct pool *pool)
 {
-    obstack_alloc_failed_handler = out_of_memory;
-    obstack_init(&pool->chunks);
+    pool->last = NULL;
 }
 
 void pool_free(struct pool *pool)
 {
-    obstack_free(&pool->chunks, NULL);
+    while ( pool->last )
+    {
+        struct pool_block *block = pool->last;
+
+        pool->last = block->before;
+        free(block);
+    }
 }
 
 void *pool_alloc(struct pool *pool, size_t size)
 {
-    return memset(obstack_alloc(&pool->chunks, size), 0, size);
+    struct pool_block *block;
+
+    if ( size > SIZE_MAX - sizeof(*block) )
+        out_of_memory();
+    block = calloc(1, sizeof(*block) + size);
+    if ( !block )
+        out_of_memory();
+    block->before = pool->last;
+    pool->last = block;
+
+    return block->data;
 }
 
 char *pool_strdup(struct pool *pool, const char *str)
@@ -42,7 +61,7 @@ char *pool_strdup(struct pool *pool, const char *str)
 
 char *pool_strndup(struct pool *pool, const char *str, size_t len)
 {
-    return obstack_copy0(&pool->chunks, str, len);
+    return memcpy(pool_alloc(pool, len + 1), str, len);
 }
 
 char *pool_vprintf(struct pool *pool, const char *fmt, va_list args)

@@ -7,12 +7,13 @@
 #ifndef HYPERLAUNCH__BASE__POOL_H
 #define HYPERLAUNCH__BASE__POOL_H
 
-#include <obstack.h>
 #include <stdarg.h>
 #include <stddef.h>
 
+struct pool_block;
+
 struct pool {
-    struct obstack chunks;
+    struct pool_block *last;   /* which knows the one before, and so on */
 };
 
 void pool_init(struct pool *pool);

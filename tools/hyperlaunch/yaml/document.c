@@ -15,7 +15,6 @@
  * still done at once.
  */
 #define MAX_KEYS 512           /* of a mapping */
-#define MAX_ITEMS 1024         /* of a list */
 #define MAX_ANCHORS 4096       /* and aliases */
 #define MAX_DEPTH 64
 #define MAX_MERGES 1000
@@ -70,8 +69,8 @@ static void check_end(struct document *doc, yaml_parser_t *parser)
     yaml_document_delete(&more);
 }
 
-static void limit(struct document *doc, const struct place *place,
-                  const char *what, unsigned int most)
+void document_limit(struct document *doc, const struct place *place,
+                    const char *what, unsigned int most)
 {
     report_add(doc->report, SEV_ERROR, place, "limit",
                "there are more than %u %s", most, what);
@@ -121,9 +120,9 @@ static bool count_token(struct document *doc, const yaml_token_t *token,
                           token->type == YAML_ALIAS_TOKEN;
 
     if ( extent->depth > MAX_DEPTH )
-        limit(doc, &place, "levels", MAX_DEPTH);
+        document_limit(doc, &place, "levels", MAX_DEPTH);
     else if ( extent->nr_anchors > MAX_ANCHORS )
-        limit(doc, &place, "anchors and aliases", MAX_ANCHORS);
+        document_limit(doc, &place, "anchors and aliases", MAX_ANCHORS);
     else
         return true;
 
@@ -228,7 +227,7 @@ yaml_node_t *document_item(struct document *doc, const yaml_node_t *node,
     {
         struct place place = document_place(doc, item);
 
-        limit(doc, &place, "items in a list", MAX_ITEMS);
+        document_limit(doc, &place, "items in a list", MAX_ITEMS);
         return NULL;
     }
 
@@ -293,7 +292,7 @@ static void add_pair(struct document *doc, struct mapping *mapping,
     if ( mapping->nr == MAX_KEYS )
     {
         if ( !mapping->full )
-            limit(doc, &pair->place, "keys in a mapping", MAX_KEYS);
+            document_limit(doc, &pair->place, "keys in a mapping", MAX_KEYS);
         mapping->full = true;
         return;
     }

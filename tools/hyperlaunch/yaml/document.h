@@ -13,6 +13,8 @@
 #include "../base/files.h"
 #include "../base/report.h"
 
+#define MAX_ITEMS 1024         /* of a list: far more than anybody writes */
+
 struct document {
     yaml_document_t yaml;
     const char *path;
@@ -40,6 +42,10 @@ struct mapping {
 /* False if there is no document, after saying why. */
 bool document_load(struct document *doc, const struct blob *blob);
 void document_free(struct document *doc);
+
+/* Say that there are more of them than can be. */
+void document_limit(struct document *doc, const struct place *place,
+                    const char *what, unsigned int most);
 
 struct place document_place(const struct document *doc,
                             const yaml_node_t *node);

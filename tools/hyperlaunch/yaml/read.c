@@ -48,8 +48,9 @@ static void read_text(struct document *doc, struct launch *launch,
 }
 
 /* Words of one line: blanks and commas are between them. */
-static void split_words(struct launch *launch, struct value *value,
-                        const char *text, const struct place *place)
+static void split_words(struct document *doc, struct launch *launch,
+                        struct value *value, const char *text,
+                        const struct place *place)
 {
     static const char between[] = " \t\r\n,";
 
@@ -57,6 +58,11 @@ static void split_words(struct launch *launch, struct value *value,
     {
         size_t len = strcspn(text, between);
 
+        if ( value->nr == MAX_ITEMS )
+        {
+            document_limit(doc, place, "items in a list", MAX_ITEMS);
+            return;
+        }
         value_add(launch, value, pool_strndup(&launch->pool, text, len),
                   place);
         text += len;
@@ -97,7 +103,7 @@ static void read_words(struct document *doc, struct launch *launch,
     else if ( !text )
         wrong_form(doc, pair, "a word, or a list of them, such as [a, b]");
     else if ( split )
-        split_words(launch, value, text, &place);
+        split_words(doc, launch, value, text, &place);
     else
         value_set(launch, value, text, &place);
 }
