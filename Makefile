@@ -43,15 +43,17 @@ help: ## this list
 
 .PHONY: packages
 packages: ## install the packages that building, running and testing need
-	@$(SCRIPTS)/packages.sh build run test arm64 run-arm64
+	@$(SCRIPTS)/packages.sh build run test docs arm64 run-arm64
 
 # All that a target needs is asked for at once, as building comes first always.
 .PHONY: packages-build packages-run packages-test packages-arm64 \
-        packages-run-arm64
+        packages-run-arm64 packages-docs
 packages-build packages-run packages-arm64 packages-run-arm64: packages-%:
 	@$(SCRIPTS)/packages.sh build $*
 packages-test:
-	@$(SCRIPTS)/packages.sh build run test
+	@$(SCRIPTS)/packages.sh build run test docs
+packages-docs:
+	@$(SCRIPTS)/packages.sh docs
 
 # --- building
 
@@ -129,7 +131,7 @@ check: packages-test xen tool guests ## quick tests: unit, some boots under BIOS
 	@$(SCRIPTS)/test.sh unit system:smoke,bios
 
 .PHONY: unit
-unit: packages-test tool ## run the unit tests
+unit: packages-test tool guests ## run the unit tests
 	@$(SCRIPTS)/test.sh unit
 
 .PHONY: smoke-bios
@@ -152,6 +154,12 @@ bench: packages-test dist ## measure, and print the table
 .PHONY: fuzz
 fuzz: packages-test xen-release ## fuzz the LCM parser and the host tool for SECONDS=n (default 60)
 	@$(MAKE) -C $(FUZZ) fuzz SECONDS=$(SECONDS)
+
+# --- documents
+
+.PHONY: docs
+docs: packages-docs ## make web pages of docs/hyperlaunch, in build/docs/html
+	@$(SCRIPTS)/docs.sh
 
 # --- the patch series; see docs/hyperlaunch/development.md
 
