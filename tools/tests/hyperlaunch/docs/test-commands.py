@@ -28,6 +28,7 @@ A comment in front of a block says what else is to be known of it:
                                   tool has such options
     <!-- test: file NAME -->      not commands, but what this file has in it
     <!-- test: append NAME -->    and this comes behind it
+    <!-- test: same NAME -->      the file is there already, and is the same
     <!-- test: keys of file -->   an excerpt: keys of a launch file
     <!-- test: keys of domain -->     keys of a domain
 
@@ -44,6 +45,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 import tap
 
@@ -153,6 +155,8 @@ class Document:
             mode = 'w' if words[0] == 'file' else 'a'
             with open(self.directory / words[1], mode) as out:
                 out.write(block.text())
+        elif words[:1] == ['same']:
+            self.compare_file(block, words[1])
         elif block.mark.startswith('keys of '):
             self.check_keys(block, words[2])
         elif block.language in ('yaml', 'yml'):
@@ -161,13 +165,22 @@ class Document:
         elif block.language == 'console':
             self.do_commands(block, block.mark.split(', '))
 
+    def compare_file(self, block, name):
+        path = self.directory / name
+        text = path.read_text() if path.exists() else ''
+        if text != block.text() and self.args.update:
+            self.replaced.append((block.first - 1, '', block.lines,
+                                  text.splitlines()))
+        tap.ok(text == block.text(), self.name(block.first, name),
+               'it is:', text)
+
     def check_keys(self, block, of):
         """An excerpt makes a good launch file, together with what it lacks."""
         text = block.text()
         domain = ('domains:\n  x:\n    kernel: vmlinuz\n    memory: 256M\n'
                   '    roles: [control, hardware, recovery]\n')
         if of == 'domain':
-            text = 'defaults:\n' + re.sub('^', '  ', text, flags=re.M) + domain
+            text = 'defaults:\n' + textwrap.indent(text, '  ') + domain
         elif 'domains:' not in text:
             text += domain
         path = self.directory / 'excerpt.yaml'
