@@ -189,12 +189,12 @@ for my $launch (glob "$top/docs/hyperlaunch/examples/*.yaml") {
     my $lcm = work_file("$name.dts");
 
     system("$hyperlaunch build -f -o - '$launch' 2> /dev/null"
-           . " | dtc -q -I dtb -O dts -o '$lcm'");
+           . " | dtc -q -I dtb -O dts | grep -v 'mode = ' > '$lcm'");
     like(output_of('make-uboot', '-o', $image, '-t', $lcm, '-x', $xen,
                    '-m', $hello, '-m', $hello), qr/\Astatus 0$/,
          "$name: suits a board, too");
     like(`$hyperlaunch check $image/xen.dtb 2>&1`,
-         qr/: good LCM/, "$name: and is good there");
+         qr/: good: /, "$name: and is good there");
 }
 remove_tree($image);
 done_testing;
