@@ -2,9 +2,9 @@
 /*
  * Find the LCM in the image of a disk: of a CD, or a memory card.
  *
- * What is on it need not be understood for that.  Files begin at the boundary
- * of a sector, on a fresh disk they are in one piece, and an LCM is like
- * nothing else.
+ * How files are kept on it need not be understood for that.  They begin at the
+ * boundary of a sector, on a fresh disk they are in one piece, and an LCM is
+ * like nothing else.
  */
 
 #include <fcntl.h>
@@ -18,6 +18,7 @@
 
 #include "../base/exit-codes.h"
 
+#include "boot-script.h"
 #include "image.h"
 
 #define SECTOR 512
@@ -54,20 +55,47 @@ static size_t read_lcm(int fd, off_t offset, char *buf)
     return fdt_totalsize(buf);
 }
 
-/* As read_lcm(), of the first one in the file. */
-static size_t find_lcm(int fd, char *buf)
+/* As read_lcm(), of one that a script there makes. */
+static size_t read_script(int fd, off_t offset, char *buf)
+{
+    struct hl_diags diags;
+    size_t size = 0, got;
+    char *script = grow(NULL, HL_MAX_LCM_SIZE, 1);
+
+    if ( read_at(fd, offset, script, HL_MAX_LCM_SIZE, &got) &&
+         got >= fdt32_ld((fdt32_t *)&script[SCRIPT_SIZE]) + SCRIPT_HEADER )
+        got = fdt32_ld((fdt32_t *)&script[SCRIPT_SIZE]) + SCRIPT_HEADER;
+    if ( boot_script_run(script, got, buf, HL_MAX_LCM_SIZE) &&
+         hl_lcm_probe(buf, fdt_totalsize(buf), &diags) == HL_LCM_PRESENT )
+        size = fdt_totalsize(buf);
+    free(script);
+
+    return size;
+}
+
+/*
+ * As read_lcm(), of the first one in the file.  @is_script: it is for a board
+ * with U-Boot.
+ */
+static size_t find_lcm(int fd, char *buf, bool *is_script)
 {
     static char window[1 << 20] __attribute__((aligned(8)));
-    size_t got, i, size;
+    size_t got, i, size = 0;
     off_t offset;
 
     for ( offset = 0;
           read_at(fd, offset, window, sizeof(window), &got) && got;
           offset += sizeof(window) )
         for ( i = 0; i + SECTOR <= got; i += SECTOR )
-            if ( is_magic(&window[i]) &&
-                 (size = read_lcm(fd, offset + i, buf)) )
+        {
+            *is_script = is_boot_script(&window[i]);
+            if ( *is_script )
+                size = read_script(fd, offset + i, buf);
+            else if ( is_magic(&window[i]) )
+                size = read_lcm(fd, offset + i, buf);
+            if ( size )
                 return size;
+        }
 
     return 0;
 }
@@ -85,7 +113,7 @@ static bool may_be_image(int fd)
 }
 
 /* The LCM of an image, as a file; NULL if there is none. */
-static const char *extract(struct view *view)
+static const char *extract(struct view *view, bool *is_script)
 {
     const char *dir, *path = NULL;
     int fd = open(view->path, O_RDONLY | O_CLOEXEC);
@@ -96,7 +124,7 @@ static const char *extract(struct view *view)
         return NULL;
 
     buf = grow(NULL, HL_MAX_LCM_SIZE, 1);
-    size = may_be_image(fd) ? find_lcm(fd, buf) : 0;
+    size = may_be_image(fd) ? find_lcm(fd, buf, is_script) : 0;
     close(fd);
 
     if ( size && (dir = temporary_directory()) )
@@ -134,14 +162,18 @@ static bool is_text(const char *path)
 int image_load(struct view *view, const struct input_options *options,
                struct report *report)
 {
-    const char *lcm = is_text(view->path) ? NULL : extract(view);
+    struct input_options with_arch = *options;
+    bool is_script = false;
+    const char *lcm = is_text(view->path) ? NULL : extract(view, &is_script);
     int rc;
 
     if ( !lcm )
         return input_load(&view->input, view->path, options, report);
 
+    if ( is_script && !with_arch.arch )
+        with_arch.arch = "arm64";
     view->is_image = true;
-    rc = input_load(&view->input, lcm, options, report);
+    rc = input_load(&view->input, lcm, &with_arch, report);
     rename_places(report, lcm, view->path);
 
     return rc;

@@ -102,6 +102,25 @@ if command -v mformat > mtools.path; then
     ok "memory card with errors: whose they are" has err "card.img: error: "
 fi
 
+# For a board, the LCM can be commands of U-Boot's.
+if command -v mformat > mtools.path; then
+    { echo "arch: arm64"; cat web.yaml; } > board.yaml
+    "$TOOL" uboot --force -o boot.scr board.yaml > log 2>&1
+    ok "script for U-Boot: made" test -s boot.scr
+    rm -f card.img
+    truncate -s 40M card.img
+    mformat -i card.img -F ::
+    mcopy -i card.img disk/a boot.scr ::
+    run show --json card.img
+    ends "script for U-Boot" 0
+    ok "script for U-Boot: architecture" has out '"arch": "arm64"'
+    run diff board.yaml card.img
+    ends "script for U-Boot: the same launch" 0
+    head -c 600 boot.scr > cut.img
+    run show cut.img
+    ok "script which is cut off" test "$status" != 0
+fi
+
 truncate -s 3M empty.img
 run show empty.img
 ends "image without an LCM" 1
