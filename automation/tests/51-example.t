@@ -44,7 +44,7 @@ like($text, qr{^    error: /chosen/hypervisor/guest: only a hardware domain }m,
 
 ($status, $text) = run_example('EXAMPLE=missing');
 is($status, 2, 'no such example: refused');
-like($text, qr/examples: boot-domain dom0-two-domus/,
+like($text, qr/examples: boot-domain dom0-two-domus .*classic-dom0/,
      'no such example: says which there are');
 
 done_testing;

@@ -174,9 +174,6 @@ for source in "$good"/*.dts; do
         ;;
     esac
 done
-for source in "$TOP"/docs/hyperlaunch/examples/*.dts; do
-    ok "example $(basename "$source")" round_trip "$source"
-done
 
 # again LAUNCH: what is made of the LCM that is made of it is the same launch.
 again() {
