@@ -49,8 +49,8 @@ install: $(TOOL) $(COMPLETION) $(OBJ)/hyperlaunch.1
 	    $(SHARE)/zsh/$(ZSH_DIR)/
 	install -m 644 $(OBJ)/completion/hyperlaunch.fish \
 	    $(SHARE)/fish/vendor_completions.d/
-	$(HERE)/install-tree $(DOCS) $(SHARE)/doc/hyperlaunch md dot svg
-	$(HERE)/install-tree $(DOCS)/examples $(SHARE)/doc/hyperlaunch/examples
+	$(HERE)/install-tree $(DOCS) $(SHARE)/doc/hyperlaunch \
+	    schema conf.py __pycache__
 	$(HERE)/install-tree $(DOCS)/schema $(SHARE)/hyperlaunch/schema
 
 .PHONY: deb
