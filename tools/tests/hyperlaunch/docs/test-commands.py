@@ -249,8 +249,9 @@ class Document:
 
     @staticmethod
     def options_in(command):
-        for match in re.finditer(r'\bhyperlaunch (\w+)((?: [^|;&]+)?)',
-                                 command.replace('\\\n', '')):
+        for match in re.finditer(
+                r'(?:^|[|;&] *|sudo )hyperlaunch (\w+)((?: [^|;&]+)?)',
+                command.replace('\\\n', '')):
             options = re.findall(r'(?<!\S)(--?[a-z][a-z-]*)', match.group(2))
             for option in options or ['--help']:
                 yield match.group(1), option

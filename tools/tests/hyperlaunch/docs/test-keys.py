@@ -58,6 +58,10 @@ for what, array, heading in (
                    f'{what}: {key}: {value} is said to be possible')
 
 
+for name in re.findall(r'\.property = "([^"]+)"', keys):
+    tap.ok(f'`{name}`' in launch_file, f'{name}: is said to be a key')
+
+
 def parser_words():
     """What is in the vocabularies of the parser: (word, what it became)."""
     for path in sorted((top / 'xen/common/hyperlaunch').glob('lcm-*.c')):
