@@ -58,8 +58,12 @@ int __real_access(const char *path, int mode);
 int __wrap_access(const char *path, int mode);
 int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
-DIR *__real_opendir(const char *path);
-DIR *__wrap_opendir(const char *path);
+typedef int scandir_filter(const struct dirent *entry);
+typedef int scandir_compare(const struct dirent **a, const struct dirent **b);
+int __real_scandir(const char *path, struct dirent ***entries,
+                   scandir_filter *filter, scandir_compare *compare);
+int __wrap_scandir(const char *path, struct dirent ***entries,
+                   scandir_filter *filter, scandir_compare *compare);
 
 int __wrap_stat(const char *path, struct stat *status)
 {
@@ -87,10 +91,11 @@ int __wrap_open(const char *path, int flags, ...)
     return may_open(path) ? __real_open(path, flags, mode) : -1;
 }
 
-DIR *__wrap_opendir(const char *path)
+int __wrap_scandir(const char *path, struct dirent ***entries,
+                   scandir_filter *filter, scandir_compare *compare)
 {
     errno = ENOENT;
-    return may_open(path) ? __real_opendir(path) : NULL;
+    return may_open(path) ? __real_scandir(path, entries, filter, compare) : -1;
 }
 
 static void make_file(const char *name, size_t offset, const char *magic,

@@ -54,37 +54,61 @@ static char *shorten(char *text)
     return text;
 }
 
-/* Nobody reads more.  True if this message is one of them. */
-static bool drop(struct report *report, enum severity severity)
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* What stands in "defaults" is found wrong once for each domain. */
+static bool is_known(const struct report *report, const struct message *new)
+{
+    unsigned int i;
+
+    for ( i = 0; i < report->nr; i++ )
+    {
+        const struct message *old = &report->messages[i];
+
+        if ( old->place.line == new->place.line &&
+             old->place.column == new->place.column &&
+             same_text(old->place.file, new->place.file) &&
+             same_text(old->text, new->text) )
+            return true;
+    }
+
+    return false;
+}
+
+/* Count it; false if nobody would read it any more. */
+static bool count(struct report *report, enum severity severity)
 {
     report->nr_errors += severity == SEV_ERROR;
     report->nr_warnings += severity == SEV_WARNING;
-    report->last_dropped = report->nr == MAX_MESSAGES;
-    report->nr_dropped += report->last_dropped;
+    report->nr_dropped += report->nr == MAX_MESSAGES;
 
-    return report->last_dropped;
+    return report->nr < MAX_MESSAGES;
 }
 
 void report_add(struct report *report, enum severity severity,
                 const struct place *place, const char *id,
                 const char *fmt, ...)
 {
-    struct message *message;
+    struct message message = { .severity = severity, .id = id };
     va_list args;
 
-    if ( drop(report, severity) )
+    if ( place )
+        message.place = *place;
+    va_start(args, fmt);
+    message.text = shorten(pool_vprintf(&report->pool, fmt, args));
+    va_end(args);
+
+    report->last_dropped = is_known(report, &message) ||
+                           !count(report, severity);
+    if ( report->last_dropped )
         return;
 
     report->messages = grow(report->messages, report->nr + 1,
                             sizeof(*report->messages));
-    message = &report->messages[report->nr++];
-
-    *message = (struct message){ .severity = severity, .id = id };
-    if ( place )
-        message->place = *place;
-    va_start(args, fmt);
-    message->text = shorten(pool_vprintf(&report->pool, fmt, args));
-    va_end(args);
+    report->messages[report->nr++] = message;
 }
 
 void report_hint(struct report *report, const char *fmt, ...)

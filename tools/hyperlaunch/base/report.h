@@ -39,13 +39,16 @@ struct report {
     unsigned int nr;
     unsigned int nr_errors, nr_warnings; /* including those that were dropped */
     unsigned int nr_dropped; /* there is an end to what anybody reads */
-    bool last_dropped;
+    bool last_dropped;     /* the message added last: or it was known */
 };
 
 void report_init(struct report *report);
 void report_free(struct report *report);
 
-/* Add a message.  @place may be NULL; its file name is kept by reference. */
+/*
+ * Add a message, unless it is there already.  @place may be NULL; its file name
+ * is kept by reference.
+ */
 void report_add(struct report *report, enum severity severity,
                 const struct place *place, const char *id,
                 const char *fmt, ...)

@@ -6,13 +6,17 @@
  */
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include <xen/libfdt/libfdt.h>
 
+#include "../base/units.h"
+
 #include "check.h"
 
 #define MAX_RANGES 256
+#define PAGE_SIZE 4096
 
 struct range {
     uint64_t start, size;
@@ -87,9 +91,11 @@ static void read_reserved(const void *fdt, struct ranges *ranges)
             read_reg(fdt, node, parent, ranges);
 }
 
+/* Even those which would go beyond all addresses. */
 static bool overlap(const struct range *a, const struct range *b)
 {
-    return a->start < b->start + b->size && b->start < a->start + a->size;
+    return a->size && b->size && (a->start - b->start < b->size ||
+                                  b->start - a->start < a->size);
 }
 
 static bool lies_in(const struct range *inner, const struct ranges *outer)
@@ -139,55 +145,132 @@ static void check_module(const struct input *input, const struct hl_module *m,
                    m->addr, m->size);
 }
 
-static int cells_of(const void *fdt, int node, const char *name)
+/* As the next parent has them that says. */
+static unsigned int inherited_cells(const void *fdt, int node,
+                                    const char *name, unsigned int cells)
 {
-    int len;
-    const fdt32_t *cells = fdt_getprop(fdt, node, name, &len);
+    while ( (node = fdt_parent_offset(fdt, node)) >= 0 )
+    {
+        int len;
+        const fdt32_t *cell = fdt_getprop(fdt, node, name, &len);
 
-    return cells && len == sizeof(*cells) ? fdt32_to_cpu(*cells) : -1;
+        if ( cell && len == sizeof(*cell) )
+            return fdt32_to_cpu(*cell);
+    }
+
+    return cells;
+}
+
+static void bad_static(const struct input *input, const struct hl_domain *d,
+                       const char *id, struct report *report,
+                       const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+static void bad_static(const struct input *input, const struct hl_domain *d,
+                       const char *id, struct report *report,
+                       const char *fmt, ...)
+{
+    struct place place = place_of_domain(input, d, "xen,static-mem");
+    va_list args;
+    char *text;
+
+    va_start(args, fmt);
+    text = pool_vprintf(&report->pool, fmt, args);
+    va_end(args);
+    report_add(report, SEV_ERROR, &place, id, "%.*s: xen,static-mem: %s",
+               (int)d->name_len, d->name, text);
+}
+
+/* False if it is none, after saying so. */
+static bool read_static(const struct input *input, unsigned int index,
+                        struct ranges *ranges, struct report *report)
+{
+    const struct hl_domain *d = &input->lcm->domains[index];
+    const void *fdt = input->blob.data;
+    unsigned int nr_address = inherited_cells(fdt, d->node, "#address-cells",
+                                              2);
+    unsigned int nr_size = inherited_cells(fdt, d->node, "#size-cells", 1);
+    int len;
+    const fdt32_t *cells = fdt_getprop(fdt, d->node, "xen,static-mem", &len);
+
+    if ( !cells )
+        return false;
+
+    if ( nr_address < 1 || nr_address > 2 || nr_size < 1 || nr_size > 2 ||
+         !len || len % ((nr_address + nr_size) * sizeof(*cells)) )
+    {
+        bad_static(input, d, "bad-value", report,
+                   "must be a list of addresses and sizes, of %u and %u cells (32 bits)",
+                   nr_address, nr_size);
+        return false;
+    }
+
+    read_ranges(cells, len, nr_address, nr_size, index, ranges);
+
+    return true;
+}
+
+static void check_static_range(const struct input *input,
+                               const struct range *range,
+                               const struct ranges *memory,
+                               const struct ranges *before,
+                               struct report *report)
+{
+    const struct hl_lcm *lcm = input->lcm;
+    const struct hl_domain *d = &lcm->domains[range->domain];
+    const struct range *other = overlaps(range, before);
+    const char *what = !range->size ? "is of no size" :
+                       (range->start | range->size) % PAGE_SIZE
+                       ? "is not in whole pages (4K)" :
+                       memory->nr && !lies_in(range, memory)
+                       ? "is not in the machine's memory" : NULL;
+
+    if ( what )
+        bad_static(input, d, "not-in-memory", report,
+                   "0x%" PRIx64 ", 0x%" PRIx64 " bytes: %s", range->start,
+                   range->size, what);
+    else if ( other )
+        bad_static(input, d, "memory-shared", report,
+                   "0x%" PRIx64 ", 0x%" PRIx64 " bytes: is also memory of %.*s",
+                   range->start, range->size,
+                   (int)lcm->domains[other->domain].name_len,
+                   lcm->domains[other->domain].name);
+}
+
+static void check_static_sum(const struct input *input,
+                             const struct hl_domain *d,
+                             const struct ranges *own, struct report *report)
+{
+    char is[MEMORY_TEXT], expected[MEMORY_TEXT];
+    uint64_t sum = 0;
+    unsigned int i;
+
+    for ( i = 0; i < own->nr; i++ )
+        sum += own->range[i].size;
+    if ( d->has_memory && sum && sum != d->memory_kb << 10 )
+        bad_static(input, d, "static-sum", report,
+                   "it is %s altogether, but must be as much as memory, %s",
+                   format_kib(sum >> 10, is),
+                   format_kib(d->memory_kb, expected));
 }
 
 /* Memory that is a domain's alone. */
 static void check_static_memory(const struct input *input,
+                                const struct ranges *memory,
                                 struct report *report)
 {
-    const void *fdt = input->blob.data;
     struct ranges before = {};
     unsigned int i, j;
 
     for ( i = 0; i < input->lcm->nr_domains; i++ )
     {
-        const struct hl_domain *d = &input->lcm->domains[i];
-        struct place place = place_of_domain(input, d, "xen,static-mem");
         struct ranges own = {};
-        int len;
-        const fdt32_t *cells = fdt_getprop(fdt, d->node, "xen,static-mem",
-                                           &len);
-        int nr_address = cells_of(fdt, d->node, "#xen,static-mem-address-cells");
-        int nr_size = cells_of(fdt, d->node, "#xen,static-mem-size-cells");
 
-        /* Today's words: those of any node. */
-        if ( nr_address < 0 )
-            nr_address = cells_of(fdt, d->node, "#address-cells");
-        if ( nr_size < 0 )
-            nr_size = cells_of(fdt, d->node, "#size-cells");
-        if ( !cells )
+        if ( !read_static(input, i, &own, report) )
             continue;
-
-        read_ranges(cells, len, nr_address, nr_size, i, &own);
         for ( j = 0; j < own.nr; j++ )
-        {
-            const struct range *other = overlaps(&own.range[j], &before);
-            const struct hl_domain *whose;
-
-            if ( !other )
-                continue;
-            whose = &input->lcm->domains[other->domain];
-            report_add(report, SEV_ERROR, &place, "memory-shared",
-                       "%.*s: xen,static-mem: 0x%" PRIx64 ", 0x%" PRIx64 " bytes: is also memory of %.*s",
-                       (int)d->name_len, d->name, own.range[j].start,
-                       own.range[j].size, (int)whose->name_len, whose->name);
-        }
+            check_static_range(input, &own.range[j], memory, &before, report);
+        check_static_sum(input, &input->lcm->domains[i], &own, report);
         for ( j = 0; j < own.nr && before.nr < MAX_RANGES; j++ )
             before.range[before.nr++] = own.range[j];
     }
@@ -205,7 +288,7 @@ void check_addresses(const struct input *input, struct report *report)
     for ( i = 0; i < lcm->nr_modules; i++ )
         if ( !lcm->modules[i].by_index && !lcm->modules[i].nr_errors )
             check_module(input, &lcm->modules[i], &memory, &reserved, report);
-    check_static_memory(input, report);
+    check_static_memory(input, &memory, report);
 }
 
 /*

@@ -39,14 +39,26 @@ struct place place_of_module(const struct input *input,
     return place_of_node(input, module->node, property);
 }
 
+const struct module *module_file(const struct input *input,
+                                 const struct hl_module *module)
+{
+    return module->by_index && module->index &&
+           module->index <= input->modules.nr
+           ? &input->modules.module[module->index - 1] : NULL;
+}
+
 void check_launch(const struct input *input, struct report *report)
 {
     check_roles(input, report);
     check_files(input, report);
+    check_xen(input, report);
     check_memory(input, report);
     check_support(input, report);
-    if ( !strcmp(input->arch, "arm64") )
-        check_addresses(input, report);
+    if ( strcmp(input->arch, "arm64") )
+        return;
+    check_addresses(input, report);
+    check_dom0less(input, report);
+    check_devices(input, report);
 }
 
 /*

@@ -21,6 +21,9 @@ void check_roles(const struct input *input, struct report *report);
 /* Are the files there, and what they should be? */
 void check_files(const struct input *input, struct report *report);
 
+/* Is the hypervisor one that knows of Hyperlaunch? */
+void check_xen(const struct input *input, struct report *report);
+
 /* Does all fit into the memory of its domain, and of the machine? */
 void check_memory(const struct input *input, struct report *report);
 
@@ -30,6 +33,12 @@ void check_support(const struct input *input, struct report *report);
 /* Are addresses where there is memory, and apart from each other? (Arm) */
 void check_addresses(const struct input *input, struct report *report);
 
+/* Words of dom0less: has each a value that Xen takes?  (Arm) */
+void check_dom0less(const struct input *input, struct report *report);
+
+/* Is each device given to one domain only?  (Arm) */
+void check_devices(const struct input *input, struct report *report);
+
 /* Where property @property of @domain, or if NULL the domain itself, stands. */
 struct place place_of_domain(const struct input *input,
                              const struct hl_domain *domain,
@@ -37,5 +46,12 @@ struct place place_of_domain(const struct input *input,
 struct place place_of_module(const struct input *input,
                              const struct hl_module *module,
                              const char *property);
+
+/* Say so if a file is missing, or empty. */
+void check_one_file(const struct module *file, struct report *report);
+
+/* The file that a launch file names for it; NULL if there is none. */
+const struct module *module_file(const struct input *input,
+                                 const struct hl_module *module);
 
 #endif /* HYPERLAUNCH__CHECK__CHECK_H */

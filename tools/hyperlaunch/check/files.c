@@ -10,41 +10,44 @@
 #include "check.h"
 #include "kernel.h"
 
-/* A file beside it with a name much like it, if there is one. */
-static void suggest_file(const struct module *module, struct report *report)
-{
-    const char *name = file_name(module->path);
-    struct pool pool;
-    const char *dir, *names[256];
-    unsigned int nr = 0;
-    struct dirent *entry;
-    DIR *files;
+/* There is no end to what can be in a directory. */
+#define MAX_NAMES 4096
 
-    pool_init(&pool);
-    dir = name == module->path ? "."
-          : pool_strndup(&pool, module->path, name - module->path);
-    files = opendir(dir);
-    while ( files && nr < 256 && (entry = readdir(files)) )
-        if ( entry->d_name[0] != '.' )
-            names[nr++] = pool_strdup(&pool, entry->d_name);
-    if ( files )
-        closedir(files);
-    report_suggest(report, name, names, nr);
-    pool_free(&pool);
+/* A file beside it with a name much like it, if there is one. */
+static void suggest_file(const struct module *file, struct report *report)
+{
+    const char *name = file_name(file->path), **names;
+    char *dir = name == file->path ? pool_strdup(&report->pool, ".")
+        : pool_strndup(&report->pool, file->path, name - file->path);
+    struct dirent **entries;
+    int i, nr = scandir(dir, &entries, NULL, alphasort);
+
+    if ( nr < 0 )
+        return;
+
+    names = grow(NULL, nr + 1, sizeof(*names));
+    for ( i = 0; i < nr; i++ )
+        names[i] = entries[i]->d_name;
+    report_suggest(report, name, names, nr < MAX_NAMES ? nr : MAX_NAMES);
+
+    for ( i = 0; i < nr; i++ )
+        free(entries[i]);
+    free(entries);
+    free(names);
 }
 
-static void check_one(const struct module *module, struct report *report)
+void check_one_file(const struct module *file, struct report *report)
 {
-    if ( !module->readable )
+    if ( !file->readable )
     {
-        report_add(report, SEV_ERROR, &module->place, "file-missing",
+        report_add(report, SEV_ERROR, &file->place, "file-missing",
                    "%s: there is no such file, or it cannot be read",
-                   module->path);
-        suggest_file(module, report);
+                   file->path);
+        suggest_file(file, report);
     }
-    else if ( !module->size )
-        report_add(report, SEV_ERROR, &module->place, "file-empty",
-                   "%s: the file is empty", module->path);
+    else if ( !file->size )
+        report_add(report, SEV_ERROR, &file->place, "file-empty",
+                   "%s: the file is empty", file->path);
 }
 
 void check_files(const struct input *input, struct report *report)
@@ -53,7 +56,7 @@ void check_files(const struct input *input, struct report *report)
     unsigned int i;
 
     for ( i = 0; i < input->modules.nr; i++ )
-        check_one(&input->modules.module[i], report);
+        check_one_file(&input->modules.module[i], report);
 
     for ( i = 0; i < lcm->nr_domains; i++ )
         check_kernel(input, &lcm->domains[i], report);

@@ -7,12 +7,14 @@
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "image-kind.h"
+#include "unpack.h"
 
 /* XEN_ELFNOTE_PHYS32_ENTRY */
 #define NOTE_PVH_ENTRY 18
@@ -135,6 +137,33 @@ static void read_elf(const struct image *image, struct image_kind *kind)
     }
 }
 
+static bool has_text(const struct image *image, const char *text)
+{
+    return memmem(image->data, image->size, text, strlen(text));
+}
+
+/* For a boot loader, its mark is in the first 8 KiB. */
+static bool has_multiboot(const struct image *image)
+{
+    static const uint8_t magic[] = { 0x02, 0xb0, 0xad, 0x1b };
+    unsigned int offset;
+
+    for ( offset = 0; offset < 8192; offset += 4 )
+        if ( has_at(image, offset, magic, sizeof(magic)) )
+            return true;
+
+    return false;
+}
+
+/* On Arm, Xen's words for its boot modules tell it from a Linux. */
+static void find_xen(const struct image *image, struct image_kind *kind)
+{
+    kind->is_xen = has_at(image, 0, ELFMAG, SELFMAG)
+                   ? has_multiboot(image)
+                   : has_text(image, "multiboot,module");
+    kind->has_hyperlaunch = has_text(image, "boot-domain-timeout-ms");
+}
+
 static void read_image(const struct image *image, struct image_kind *kind)
 {
     static const struct {
@@ -147,10 +176,11 @@ static void read_image(const struct image *image, struct image_kind *kind)
         { IMAGE_ARM64, 56, "ARM\x64", 4 },
         { IMAGE_ARM32, 36, "\x18\x28\x6f\x01", 4 },
         { IMAGE_UIMAGE, 0, "\x27\x05\x19\x56", 4 },
-        { IMAGE_GZIP, 0, "\x1f\x8b", 2 },
+        { IMAGE_PE, 0, "MZ", 2 },
     };
     unsigned int i;
 
+    find_xen(image, kind);
     if ( has_at(image, 0, ELFMAG, SELFMAG) )
     {
         read_elf(image, kind);
@@ -164,6 +194,28 @@ static void read_image(const struct image *image, struct image_kind *kind)
             kind->format = formats[i].format;
             return;
         }
+}
+
+/* What is in a gzip file, or as much of it as anybody would have. */
+static void read_packed(const struct image *image, struct image_kind *kind)
+{
+    struct image unpacked;
+
+    unpacked.data = unpack(image->data, image->size, &unpacked.size);
+    if ( unpacked.data )
+        read_image(&unpacked, kind);
+    else
+        kind->format = IMAGE_DAMAGED;
+    kind->packed = true;
+    free((void *)unpacked.data);
+}
+
+static void read_file(const struct image *image, struct image_kind *kind)
+{
+    if ( has_at(image, 0, "\x1f\x8b", 2) )
+        read_packed(image, kind);
+    else
+        read_image(image, kind);
 }
 
 bool image_kind_read(const char *path, struct image_kind *kind)
@@ -181,7 +233,7 @@ bool image_kind_read(const char *path, struct image_kind *kind)
     if ( data == MAP_FAILED )
         return false;
 
-    read_image(&(struct image){ data, status.st_size }, kind);
+    read_file(&(struct image){ data, status.st_size }, kind);
     munmap(data, status.st_size);
 
     return true;

@@ -16,11 +16,15 @@ enum image_format {
     IMAGE_ARM64,           /* Documentation/arch/arm64/booting.rst of Linux */
     IMAGE_ARM32,           /* zImage */
     IMAGE_UIMAGE,          /* of U-Boot */
-    IMAGE_GZIP,            /* with any of them in it */
+    IMAGE_PE,              /* UEFI application which is none of them */
+    IMAGE_DAMAGED,         /* gzip, but it cannot be unpacked */
 };
 
 struct image_kind {
     enum image_format format;
+    bool packed;           /* the file is gzip, with that in it */
+    bool is_xen;           /* it can be this hypervisor */
+    bool has_hyperlaunch;  /* with Hyperlaunch compiled in */
     /* Only for IMAGE_ELF_X86; see xen/include/public/elfnote.h. */
     bool has_xen_notes, has_pvh_entry;
 };

@@ -10,19 +10,6 @@
 
 #define NAME(d) (int)(d)->name_len, (d)->name
 
-static const struct module *kernel_of(const struct input *input,
-                                      const struct hl_domain *d)
-{
-    const struct hl_module *m;
-
-    if ( d->kernel == HL_NO_MODULE )
-        return NULL;
-    m = &input->lcm->modules[d->kernel];
-
-    return m->by_index && m->index && m->index <= input->modules.nr
-           ? &input->modules.module[m->index - 1] : NULL;
-}
-
 static void not_a_kernel(const struct input *input,
                          const struct hl_domain *d,
                          const struct module *kernel, const char *what,
@@ -54,7 +41,14 @@ static void check_for_x86(const struct input *input, const struct hl_domain *d,
         break;
 
     case IMAGE_BZIMAGE:
-    case IMAGE_GZIP:
+        if ( image->packed )
+            not_a_kernel(input, d, kernel,
+                         "is a bzImage in a gzip file: unpack it, as it is packed itself",
+                         report);
+        break;
+
+    case IMAGE_DAMAGED:
+        not_a_kernel(input, d, kernel, "is a gzip file, and damaged", report);
         break;
 
     case IMAGE_ARM64:
@@ -80,7 +74,10 @@ static void check_for_arm(const struct input *input, const struct hl_domain *d,
     case IMAGE_ARM64:
     case IMAGE_ARM32:
     case IMAGE_UIMAGE:
-    case IMAGE_GZIP:
+        break;
+
+    case IMAGE_DAMAGED:
+        not_a_kernel(input, d, kernel, "is a gzip file, and damaged", report);
         break;
 
     case IMAGE_BZIMAGE:
@@ -100,7 +97,8 @@ static void check_for_arm(const struct input *input, const struct hl_domain *d,
 void check_kernel(const struct input *input, const struct hl_domain *d,
                   struct report *report)
 {
-    const struct module *kernel = kernel_of(input, d);
+    const struct module *kernel = d->kernel == HL_NO_MODULE ? NULL
+        : module_file(input, &input->lcm->modules[d->kernel]);
     struct image_kind image;
 
     /* What is missing or empty has been found to be so. */

@@ -16,14 +16,8 @@
 
 static const struct module *module_of(const struct input *input, int index)
 {
-    const struct hl_module *m;
-
-    if ( index == HL_NO_MODULE )
-        return NULL;
-    m = &input->lcm->modules[index];
-
-    return m->by_index && m->index && m->index <= input->modules.nr
-           ? &input->modules.module[m->index - 1] : NULL;
+    return index == HL_NO_MODULE
+           ? NULL : module_file(input, &input->lcm->modules[index]);
 }
 
 static uint64_t kib_of(const struct module *module)
@@ -45,8 +39,9 @@ static void check_images(const struct input *input, const struct hl_domain *d,
         return;
 
     report_add(report, SEV_ERROR, &place, "memory-too-small",
-               "%.*s: memory of %s, but kernel%s take %" PRIu64 "K", NAME(d),
-               format_kib(d->memory_kb, has), ramdisk ? " and ramdisk" : "",
+               "%.*s: memory of %s, but %s %" PRIu64 "K", NAME(d),
+               format_kib(d->memory_kb, has),
+               ramdisk ? "kernel and ramdisk take" : "the kernel takes",
                needed);
     report_hint(report, "most kernels need at least twice that");
 }

@@ -36,9 +36,27 @@ static void check_domain(const struct input *input, const struct hl_domain *d,
         unsupported(input, d, "mode",
                     "there are no PV domains on Arm: leave out the mode",
                     report);
+    if ( arm && d->security_id )
+        unsupported(input, d, "security-id",
+                    "this version of Xen takes no security labels on Arm, and leaves the domain out",
+                    report);
     if ( !arm && d->device_tree != HL_NO_MODULE )
         unsupported(input, d, NULL,
                     "a device tree is for domains on Arm only", report);
+}
+
+/* Arm's CPUs have none. */
+static void check_microcode(const struct input *input, struct report *report)
+{
+    const struct hl_lcm *lcm = input->lcm;
+    struct place place;
+
+    if ( strcmp(input->arch, "arm64") || lcm->microcode == HL_NO_MODULE )
+        return;
+
+    place = place_of_module(input, &lcm->modules[lcm->microcode], NULL);
+    report_add(report, SEV_WARNING, &place, "unsupported",
+               "microcode is for x86 only: Xen on Arm takes no notice of it");
 }
 
 /* x86 finds modules by their number, Arm by their address. */
@@ -72,6 +90,7 @@ void check_support(const struct input *input, struct report *report)
 
     for ( i = 0; i < input->lcm->nr_domains; i++ )
         check_domain(input, &input->lcm->domains[i], report);
+    check_microcode(input, report);
     check_locators(input, report);
 }
 

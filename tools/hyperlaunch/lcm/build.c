@@ -135,6 +135,19 @@ static void add_extra_modules(struct builder *b)
                     extra->items[i].str, &extra->items[i].place);
 }
 
+/*
+ * Addresses in the nodes of domains are by what this node, or one above, says.
+ * Where the tree goes to has others above: 64 bits for both, as on all boards.
+ */
+static void build_cells(struct builder *b)
+{
+    if ( strcmp(b->launch->arch, "arm64") )
+        return;
+
+    builder_u32(b, "#address-cells", 2, NULL);
+    builder_u32(b, "#size-cells", 2, NULL);
+}
+
 static void build_tree(struct builder *b)
 {
     struct place place = { b->launch->path, 0, 0 };
@@ -143,6 +156,7 @@ static void build_tree(struct builder *b)
     builder_begin_node(b, "chosen", NULL, NULL);
     builder_begin_node(b, "hypervisor", NULL, NULL);
     builder_string(b, "compatible", "hypervisor,xen", NULL);
+    build_cells(b);
     build_config(b);
     build_domains(b);
     builder_end_node(b);

@@ -51,24 +51,49 @@ static const char *domain_label(const struct input *input,
            ? input->launch.domains[diag->domain].name : NULL;
 }
 
+/* Where that other node comes from. */
+static void see_line(const struct input *input, int node, char *buf,
+                     size_t size)
+{
+    const struct place_entry *entry;
+    char path[MAX_PATH_LEN];
+
+    if ( fdt_get_path(input->blob.data, node, path, sizeof(path)) )
+        return;
+    entry = places_find(&input->places, path, NULL);
+    if ( entry && entry->place.line )
+        snprintf(buf, size, " (see line %u)", entry->place.line);
+}
+
 /* A message about a launch file, whose author knows nothing of nodes. */
 static void add_for_launch_file(const struct input *input,
                                 const struct hl_diag *diag, const char *path,
-                                const char *message,
                                 const struct place *place,
                                 struct report *report)
 {
-    const char *label = domain_label(input, diag);
-    const char *text = skip_prefix(message, path);
+    const char *label = domain_label(input, diag), *text;
     int key = diag->property ? domain_key_of_property(diag->property) : -1;
+    struct hl_diag plain = *diag;
+    char message[MAX_MESSAGE], see[32] = "";
 
+    /* Nor of numbers of modules; and there is a hint instead of nodes. */
+    if ( diag->other )
+        plain.found_as = HL_FOUND_NOTHING;
+    if ( has_plain_hint(diag->code) )
+        plain.expected = NULL;
+    plain.other = 0;
+
+    hl_diag_format(input->blob.data, &plain, message, sizeof(message));
+    text = skip_prefix(message, path);
     if ( key >= 0 )
         text = skip_prefix(text, diag->property);
+    if ( diag->other )
+        see_line(input, diag->other, see, sizeof(see));
 
     report_add(report, severity_of(diag), place, hl_code_name(diag->code),
-               "%s%s%s%s%s", label ? label : "", label ? ": " : "",
+               "%s%s%s%s%s%s", label ? label : "", label ? ": " : "",
                key >= 0 ? domain_keys.keys[key].name : "",
-               key >= 0 ? ": " : "", text);
+               key >= 0 ? ": " : "", text, see);
 }
 
 static void diagnose_one(const struct input *input,
@@ -78,8 +103,6 @@ static void diagnose_one(const struct input *input,
     const struct place_entry *entry = NULL;
     struct place place = { input->path };
 
-    hl_diag_format(input->blob.data, diag, message, sizeof(message));
-
     if ( !node_path(input, diag, path) )
         path[0] = '\0';
     else
@@ -88,10 +111,13 @@ static void diagnose_one(const struct input *input,
         place = entry->place;
 
     if ( input->kind == INPUT_LAUNCH_FILE )
-        add_for_launch_file(input, diag, path, message, &place, report);
+        add_for_launch_file(input, diag, path, &place, report);
     else
+    {
+        hl_diag_format(input->blob.data, diag, message, sizeof(message));
         report_add(report, severity_of(diag), &place,
                    hl_code_name(diag->code), "%s", message);
+    }
     hint_for(input, diag, report);
 }
 

@@ -80,14 +80,30 @@ static const struct {
     { HL_E_MEMORY_MISSING, "say how much: 'memory: 512M'" },
     { HL_E_AFTER_CYCLE, "remove one of them from 'start-after'" },
     { HL_E_NO_RECOVERY, "give one domain the role recovery" },
+    { HL_E_KIND_REUSED,
+      "a file can be a kernel, or a ramdisk, for all domains only" },
     { HL_E_BOOT_NOT_ALONE, "give the other roles to another domain" },
 };
+
+static const char *plain_hint(enum hl_code code)
+{
+    unsigned int i;
+
+    for ( i = 0; i < sizeof(plain_hints) / sizeof(plain_hints[0]); i++ )
+        if ( plain_hints[i].code == code )
+            return plain_hints[i].hint;
+
+    return NULL;
+}
+
+bool has_plain_hint(enum hl_code code)
+{
+    return plain_hint(code);
+}
 
 void hint_for(const struct input *input, const struct hl_diag *diag,
               struct report *report)
 {
-    unsigned int i;
-
     switch ( diag->code )
     {
     case HL_E_UNKNOWN_PROPERTY:
@@ -102,10 +118,8 @@ void hint_for(const struct input *input, const struct hl_diag *diag,
         break;
     }
 
-    if ( input->kind == INPUT_LAUNCH_FILE )
-        for ( i = 0; i < sizeof(plain_hints) / sizeof(plain_hints[0]); i++ )
-            if ( plain_hints[i].code == diag->code )
-                report_hint(report, "%s", plain_hints[i].hint);
+    if ( input->kind == INPUT_LAUNCH_FILE && has_plain_hint(diag->code) )
+        report_hint(report, "%s", plain_hint(diag->code));
 }
 
 /*

@@ -12,4 +12,7 @@
 void hint_for(const struct input *input, const struct hl_diag *diag,
               struct report *report);
 
+/* Is there a hint, for those who write launch files, that says all? */
+bool has_plain_hint(enum hl_code code);
+
 #endif /* HYPERLAUNCH__LCM__HINTS_H */

@@ -138,6 +138,7 @@ int input_load(struct input *input, const char *path,
     input->path = path;
     input->kind = kind_of(path);
     input->arch = options->arch;
+    input->search = options->search;
     pool_init(&input->pool);
     launch_init(&input->launch, path);
 

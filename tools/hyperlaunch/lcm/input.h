@@ -34,6 +34,7 @@ struct input {
     const char *path;
     const char *arch;          /* "x86_64" or "arm64"; of a device tree, what the
                                 * options say, else what it looks like */
+    struct search search;      /* as the options have it */
     struct pool pool;
     struct launch launch;      /* of a launch file; else without domains */
     struct modules modules;    /* of a launch file */

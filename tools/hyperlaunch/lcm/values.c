@@ -77,7 +77,8 @@ bool read_memory(struct builder *b, const struct value *value, uint64_t *kib)
     if ( !value->nr )
         return false;
 
-    if ( !parse_memory(text->str, kib) )
+    if ( !parse_memory(text->str, kib) &&
+         (!parse_unsigned(text->str, UINT64_MAX, kib) || *kib) )
     {
         bad_value(b, text, "an amount of memory");
         if ( parse_unsigned(text->str, UINT64_MAX, &number) )

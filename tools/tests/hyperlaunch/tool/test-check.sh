@@ -1,0 +1,155 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# hyperlaunch check, of launch files.
+#
+# check/good/*.yaml are good, with or without notes; check/bad/*.yaml are not.
+# Each says at its beginning which messages there are, to the letter:
+#
+#   # expect: 7:13: error: what is wrong
+#   # expect:   hint: what to do about it
+#   # options: --arch=arm64
+#
+# With REGENERATE=1 these lines are written anew, to be looked at.
+
+# shellcheck source=/dev/null
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=/dev/null
+. "$(dirname "$0")/check/files.sh"
+
+examples=$DATA/check
+make_files "$tmp/files"
+: > "$tmp/ids"
+
+# check_example FILE: what the tool says of it, as it is written in there, goes
+# to $tmp/said.
+check_example() {
+    options=$(sed -n 's/^# options: //p' "$1")
+    # shellcheck disable=SC2086
+    run check --files "$tmp/files" $options "$1"
+    grep -v ': [0-9]* errors*, [0-9]* warnings*$' "$tmp/err" |
+        sed "s|^$1: *||; s|^$1:||; s|$(dirname "$1")/||g; s|$tmp/files|FILES|g; s|^|# expect: |" \
+        > "$tmp/said"
+
+    # shellcheck disable=SC2086
+    "$TOOL" check --json --files "$tmp/files" $options "$1" \
+        > "$tmp/out" 2> "$tmp/json-err"
+    json=$?
+    sed -n 's/.*"id": "\([a-z-]*\)".*/\1/p' "$tmp/out" >> "$tmp/ids"
+}
+
+# Line numbers in the file have to count the lines which are put in front.
+regenerate() {
+    for round in 1 2; do
+        check_example "$1"
+        { cat "$tmp/said"; grep -v '^# expect: ' "$1"; } > "$tmp/new"
+        cat "$tmp/new" > "$1"
+    done
+}
+
+for file in "$examples"/good/*.yaml "$examples"/bad/*.yaml; do
+    what=${file#"$examples/"}
+    case $what in good/*) wanted=0 ;; *) wanted=1 ;; esac
+
+    [ "${REGENERATE-}" != 1 ] || regenerate "$file"
+    check_example "$file"
+    ok "$what: exit status" test "$status" = "$wanted"
+    ok "$what: exit status with --json" test "$json" = "$wanted"
+    ok "$what: is JSON" is_json
+    ok "$what: nothing else on standard error" test ! -s "$tmp/json-err"
+    grep '^# expect: ' "$file" > "$tmp/expected"
+    ok "$what: messages" diff -u "$tmp/expected" "$tmp/said"
+done
+
+# --- what takes more than a file in the repository ---------------------------
+
+example=$examples/good/every-key.yaml
+good="--files $tmp/files"
+
+# shellcheck disable=SC2086
+run check $good "$example"
+ok "good: summary" writes out "$example: good: 5 domains, 5 boot modules
+"
+# shellcheck disable=SC2086
+run check $good --quiet "$example"
+ok "quiet: nothing is said of what is good" writes out ""
+# shellcheck disable=SC2086
+run check $good --strict "$examples/good/warning.yaml"
+ends "strict: a warning is an error" 1
+# shellcheck disable=SC2086
+run check $good - 
+ends "empty standard input" 1
+ok "empty standard input: message" has err "-: error: is empty"
+# shellcheck disable=SC2086
+run check $good --arch=sparc "$example"
+ends "no such architecture" 2
+run check --files= "$example"
+ends "no such directory: files are missing" 1
+run check "$tmp/no.yaml"
+ends "no such launch file" 2
+ok "no such launch file: message" has err "cannot read: No such file"
+
+cp "$example" "$tmp/files/here.yaml"
+run check "$tmp/files/here.yaml"
+ends "files beside the launch file" 0
+(cd "$tmp/files" && "$TOOL" check here.yaml) > "$tmp/out" 2> "$tmp/err"
+ok "files here" test $? = 0
+(cd "$tmp/files" && "$TOOL" check -) < "$example" > "$tmp/out" 2> "$tmp/err"
+ok "from standard input, files here" test $? = 0
+ok "from standard input: name" has out "-: good:"
+
+# A name that would act on a terminal.
+printf 'domains:\n  "\\e[2J\\x9b": { kernel: bzImage, memory: 64M }\n' \
+    > "$tmp/files/escape.yaml"
+run check "$tmp/files/escape.yaml"
+ends "escape sequence" 1
+ok "escape sequence: not written" sh -c \
+   "! LC_ALL=C grep -q '$(printf '[\033\233]')' '$tmp/err'"
+
+# --- limits, which have to be found at once ----------------------------------
+
+# large NAME TEXT PROGRAM: what the Perl PROGRAM writes has this error.
+large() {
+    perl -e "$3" > "$tmp/files/large.yaml"
+    status=0
+    timeout 60 "$TOOL" check "$tmp/files/large.yaml" > "$tmp/out" \
+        2> "$tmp/err" || status=$?
+    ends "large: $1" 1
+    ok "large: $1: message" has err "$2"
+    "$TOOL" check --json "$tmp/files/large.yaml" |
+        sed -n 's/.*"id": "\([a-z-]*\)".*/\1/p' >> "$tmp/ids"
+}
+
+domain='domains: { a: { kernel: bzImage, memory: 64M, '
+large 'a million bytes' 'larger than any launch file' 'print "#" x (1 << 20 | 1)'
+large 'keys' 'more than 512 keys in a mapping' \
+      'print "k$_: 1\n" for 1 .. 90000'
+large 'items' 'more than 1024 items in a list' \
+      "print '$domain start-after: [', 'a,' x 500000, '] } }'"
+large 'words' 'more than 1024 items in a list' \
+      "print '$domain start-after: ', 'b ' x 500000, '} }'"
+large 'list of numbers' 'more than 1024 items in a list' \
+      "print '$domain properties: { x: [', '1,' x 400000, '] } } }'"
+large 'anchors' 'more than 4096 anchors and aliases' \
+      'print "x: [", map({ "&a$_ x," } 1 .. 100000), "]"'
+large 'levels of brackets' 'more than 64 levels' 'print "[" x 1000000'
+large 'levels of lines' 'more than 64 levels' \
+      'print " " x $_, "a:\n" for 1 .. 1400'
+large 'aliases of aliases' 'must be one text' \
+      'print "x:\n  a0: &a0 [ x ]\n"; print "  a$_: &a$_ [ ", ("*a" . ($_ - 1) . ",") x 9, "]\n" for 1 .. 12; print "domains: { a: { start-after: *a12 } }\n"'
+large 'merged mappings' 'merged into each other without end' \
+      'print "x:\n  a0: &a0 { k: 1 }\n"; print "  a$_: &a$_ { <<: [ ", ("*a" . ($_ - 1) . ",") x 9, "] }\n" for 1 .. 12; print "domains: { a: { <<: *a12 } }\n"'
+large 'mapping merged into itself' 'merged into each other without end' \
+      'print "defaults: &a { <<: *a }\ndomains: { b: }\n"'
+large 'domains' 'at most 64 domains' \
+      'print "defaults: { kernel: bzImage, memory: 8M }\ndomains:\n"; print "  d$_:\n" for 1 .. 20000'
+large 'properties' 'no LCM can be made of it: ' \
+      'print "defaults:\n  properties: {\n"; print "    p$_: ", "x" x 1900, ",\n" for 1 .. 400; print "  }\ndomains:\n"; print "  d$_:\n" for 1 .. 64'
+large 'messages' 'more messages' \
+      'print "x: &x { ", map({ "k$_: 1, " } 1 .. 400), "}\ndomains:\n"; print "  d$_: *x\n" for 1 .. 64'
+large 'unknown properties' 'more messages' \
+      'print "defaults:\n  kernel: bzImage\n  memory: 8M\n  properties: {\n"; print "    p$_: 1,\n" for 1 .. 200; print "  }\ndomains: { a: }\n"'
+large 'one name' 'not a name for a domain' \
+      'print "domains:\n  ? ", "n" x 1000000, "\n  : { kernel: bzImage }\n"'
+
+finish
