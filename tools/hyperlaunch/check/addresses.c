@@ -134,15 +134,19 @@ static void check_module(const struct input *input, const struct hl_module *m,
 {
     struct range range = { m->addr, m->size };
     struct place place = place_of_module(input, m, "reg");
+    const struct hl_domain *d = m->domain < 0 ? NULL
+        : &input->lcm->domains[m->domain];
+    const char *what = NULL;
 
     if ( memory->nr && !lies_in(&range, memory) )
-        report_add(report, SEV_ERROR, &place, "not-in-memory",
-                   "reg: 0x%" PRIx64 ", 0x%" PRIx64 " bytes: is not in the machine's memory",
-                   m->addr, m->size);
+        what = "is not in the machine's memory";
     else if ( overlaps(&range, reserved) )
-        report_add(report, SEV_ERROR, &place, "in-reserved-memory",
-                   "reg: 0x%" PRIx64 ", 0x%" PRIx64 " bytes: is in memory which the machine has reserved",
-                   m->addr, m->size);
+        what = "is in memory which the machine has reserved";
+    if ( what )
+        report_add(report, SEV_ERROR, &place, "not-in-memory",
+                   "%.*s%sreg: 0x%" PRIx64 ", 0x%" PRIx64 " bytes: %s",
+                   d ? (int)d->name_len : 0, d ? d->name : "", d ? ": " : "",
+                   m->addr, m->size, what);
 }
 
 /* As the next parent has them that says. */

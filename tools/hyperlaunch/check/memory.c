@@ -35,7 +35,8 @@ static void check_images(const struct input *input, const struct hl_domain *d,
     struct place place = place_of_domain(input, d, "memory");
     char has[MEMORY_TEXT];
 
-    if ( !d->has_memory || needed < d->memory_kb )
+    /* Nothing is known of files of a device tree, or of a bad amount. */
+    if ( !needed || !d->memory_kb || needed < d->memory_kb )
         return;
 
     report_add(report, SEV_ERROR, &place, "memory-too-small",

@@ -45,6 +45,18 @@ static void check_domain(const struct input *input, const struct hl_domain *d,
                     "a device tree is for domains on Arm only", report);
 }
 
+/* U-Boot is what starts Xen on a board. */
+static void check_firmware(const struct input *input, struct report *report)
+{
+    const struct value *firmware = &input->launch.machine[MK_FIRMWARE];
+    bool arm = !strcmp(input->arch, "arm64");
+
+    if ( firmware->nr && arm == !!strcmp(firmware->items[0].str, "u-boot") )
+        report_add(report, SEV_ERROR, &firmware->items[0].place,
+                   "unsupported", "firmware must be %s on %s",
+                   arm ? "u-boot" : "bios or uefi", input->arch);
+}
+
 /* Arm's CPUs have none. */
 static void check_microcode(const struct input *input, struct report *report)
 {
@@ -90,6 +102,7 @@ void check_support(const struct input *input, struct report *report)
 
     for ( i = 0; i < input->lcm->nr_domains; i++ )
         check_domain(input, &input->lcm->domains[i], report);
+    check_firmware(input, report);
     check_microcode(input, report);
     check_locators(input, report);
 }

@@ -91,7 +91,7 @@ static void add_for_launch_file(const struct input *input,
         see_line(input, diag->other, see, sizeof(see));
 
     report_add(report, severity_of(diag), place, hl_code_name(diag->code),
-               "%s%s%s%s%s%s", label ? label : "", label ? ": " : "",
+               "%.80s%s%s%s%s%s", label ? label : "", label ? ": " : "",
                key >= 0 ? domain_keys.keys[key].name : "",
                key >= 0 ? ": " : "", text, see);
 }

@@ -45,22 +45,34 @@ static bool take_number(const char **text, char after, unsigned int *number)
     return true;
 }
 
-/*
- * Where the comment "... file:line:column-line:column" begins, behind which only
- * the end of the comment comes.  The first such place, if there are several.
- */
-static bool parse_place(const char *comment, struct place *place)
+/* Which file it is: with "/include/", there are several. */
+static const char *file_of(const char *path, const char *name, size_t len,
+                           struct pool *pool)
 {
-    const char *next = comment;
+    return strlen(path) == len && !strncmp(path, name, len)
+           ? path : pool_strndup(pool, name, len);
+}
 
-    /* There may be colons in the name of the file. */
+/*
+ * The place at the beginning of @text: "file:line<between>column-..."  There may
+ * be colons in the name of the file.  The first one, if there are several.
+ */
+static bool parse_place(const char *text, char between, const char *path,
+                        struct pool *pool, struct place *place)
+{
+    const char *next = text;
+
     while ( (next = strchr(next, ':')) )
     {
+        size_t len = next - text;
         const char *rest = ++next;
 
-        if ( take_number(&rest, ':', &place->line) &&
-             take_number(&rest, '-', &place->column) )
+        if ( take_number(&rest, between, &place->line) &&
+             take_number(&rest, 0, &place->column) )
+        {
+            place->file = file_of(path, text, len, pool);
             return true;
+        }
     }
 
     return false;
@@ -100,6 +112,7 @@ static const char *find_comment(const char *line)
 struct annotations {
     struct pool *pool;
     struct places *places;
+    struct pool *names;    /* of files: messages live longer than the places */
     const char *path;
     const char *node;      /* path of the current node; NULL: there is none */
 };
@@ -127,9 +140,11 @@ static void add_annotation(struct annotations *a, const char *line,
                            const char *property)
 {
     const char *comment = find_comment(line);
-    struct place place = { a->path };
+    struct place place;
 
-    if ( comment && parse_place(comment, &place) )
+    if ( comment &&
+         parse_place(comment + strlen("/* "), ':', a->path, a->names,
+                     &place) )
         places_add(a->places, a->node, property, NULL, &place);
 }
 
@@ -165,41 +180,42 @@ static void read_annotations(struct annotations *a, char *text)
 static bool report_line(const char *path, const char *line,
                         struct report *report)
 {
-    struct place place = { path };
-    const char *next = line;
+    static const char error[] = "Error: ";
+    struct place place;
+    const char *what;
 
-    if ( strncmp(line, "Error: ", 7) )
+    if ( strncmp(line, error, strlen(error)) ||
+         !parse_place(line + strlen(error), '.', path, &report->pool, &place) )
         return false;
 
-    while ( (next = strchr(next, ':')) )
-    {
-        const char *rest = ++next;
+    /* Behind the place, in which there are no blanks but those of the file. */
+    what = strrchr(line, ':');
+    what = what ? strchr(what, ' ') : NULL;
+    report_add(report, SEV_ERROR, &place, "syntax", "%s",
+               what ? what + 1 : "syntax error");
 
-        if ( take_number(&rest, '.', &place.line) &&
-             take_number(&rest, 0, &place.column) )
-        {
-            rest = strchr(rest, ' ');
-            report_add(report, SEV_ERROR, &place, "syntax", "%s",
-                       rest ? rest + 1 : "syntax error");
-            return true;
-        }
-    }
-
-    return false;
+    return true;
 }
 
-/* Does the text begin as the source of a device tree does? */
-static bool has_version(const char *path)
+/* What could be the reason, from what is in the text, or is not. */
+static void hint_for_source(const char *path, struct report *report)
 {
     struct blob blob;
-    bool has;
 
     if ( file_read(path, 1 << 20, &blob) )
-        return true;
-    has = strstr(blob.data, "/dts-v1/;");
-    free(blob.data);
+        return;
 
-    return has;
+    if ( strncmp(blob.data, "/dts-v1/", 8) &&
+         !strstr(blob.data, "\n/dts-v1/") )
+        report_hint(report,
+                    "the source of a device tree begins with /dts-v1/;");
+    else if ( strstr(blob.data, "HL_MODULE(") )
+        report_hint(report,
+                    "HL_MODULE(1) is for automation/boot/make-uboot, which knows addresses: write module-index = <1>; instead");
+    else if ( strstr(blob.data, "#include") || strstr(blob.data, "#define") )
+        report_hint(report,
+                    "#include and #define are for the C preprocessor: run cpp -nostdinc -undef -x assembler-with-cpp first, or use /include/");
+    free(blob.data);
 }
 
 static int report_refused(const char *path, char *said, struct report *report)
@@ -214,9 +230,7 @@ static int report_refused(const char *path, char *said, struct report *report)
     if ( !located )
         report_add(report, SEV_ERROR, &place, "syntax",
                    "dtc does not accept this");
-    if ( !has_version(path) )
-        report_hint(report,
-                    "the source of a device tree begins with /dts-v1/;");
+    hint_for_source(path, report);
 
     return EXIT_ERRORS;
 }
@@ -235,7 +249,7 @@ int source_load(const char *path, size_t max, struct pool *pool,
                 struct blob *blob, struct places *places,
                 struct report *report)
 {
-    struct annotations annotations = { pool, places, path };
+    struct annotations annotations = { pool, places, &report->pool, path };
     struct process_result result;
     int rc = EXIT_GOOD;
 

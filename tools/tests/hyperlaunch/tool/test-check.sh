@@ -1,16 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# hyperlaunch check, of launch files.
+# hyperlaunch check: examples, and limits.
 #
-# check/good/*.yaml are good, with or without notes; check/bad/*.yaml are not.
-# Each says at its beginning which messages there are, to the letter:
+# check/good are good, with or without notes; check/bad are not.  Each says at its
+# beginning which messages there are, to the letter:
 #
 #   # expect: 7:13: error: what is wrong
 #   # expect:   hint: what to do about it
 #   # options: --arch=arm64
 #
-# With REGENERATE=1 these lines are written anew, to be looked at.
+# with // instead of # if it is the source of a device tree.  With REGENERATE=1 these lines are written anew, to be looked at.
 
 # shellcheck source=/dev/null
 . "$(dirname "$0")/tap.sh"
@@ -24,30 +24,32 @@ make_files "$tmp/files"
 # check_example FILE: what the tool says of it, as it is written in there, goes
 # to $tmp/said.
 check_example() {
-    options=$(sed -n 's/^# options: //p' "$1")
+    options=$(sed -n 's,^\(#\|//\) options: ,,p' "$1")
+    case $1 in *.dts) comment=// ;; *) comment='#' ;; esac
     # shellcheck disable=SC2086
     run check --files "$tmp/files" $options "$1"
     grep -v ': [0-9]* errors*, [0-9]* warnings*$' "$tmp/err" |
-        sed "s|^$1: *||; s|^$1:||; s|$(dirname "$1")/||g; s|$tmp/files|FILES|g; s|^|# expect: |" \
+        sed "s|^$1: *||; s|^$1:||; s|$(dirname "$1")/||g; s|$tmp/files|FILES|g; s|^|$comment expect: |" \
         > "$tmp/said"
 
     # shellcheck disable=SC2086
     "$TOOL" check --json --files "$tmp/files" $options "$1" \
         > "$tmp/out" 2> "$tmp/json-err"
     json=$?
-    sed -n 's/.*"id": "\([a-z-]*\)".*/\1/p' "$tmp/out" >> "$tmp/ids"
+    grep -o '"id": "[a-z-]*"' "$tmp/out" | cut -d '"' -f 4 >> "$tmp/ids"
 }
 
 # Line numbers in the file have to count the lines which are put in front.
 regenerate() {
     for round in 1 2; do
         check_example "$1"
-        { cat "$tmp/said"; grep -v '^# expect: ' "$1"; } > "$tmp/new"
+        { cat "$tmp/said"; grep -v "^$comment expect: " "$1"; } > "$tmp/new"
         cat "$tmp/new" > "$1"
     done
 }
 
-for file in "$examples"/good/*.yaml "$examples"/bad/*.yaml; do
+for file in "$examples"/good/*.[dy]* "$examples"/bad/*.yaml \
+            "$examples"/bad/*.dts; do
     what=${file#"$examples/"}
     case $what in good/*) wanted=0 ;; *) wanted=1 ;; esac
 
@@ -57,7 +59,7 @@ for file in "$examples"/good/*.yaml "$examples"/bad/*.yaml; do
     ok "$what: exit status with --json" test "$json" = "$wanted"
     ok "$what: is JSON" is_json
     ok "$what: nothing else on standard error" test ! -s "$tmp/json-err"
-    grep '^# expect: ' "$file" > "$tmp/expected"
+    grep "^$comment expect: " "$file" > "$tmp/expected"
     ok "$what: messages" diff -u "$tmp/expected" "$tmp/said"
 done
 
@@ -117,7 +119,7 @@ large() {
     ends "large: $1" 1
     ok "large: $1: message" has err "$2"
     "$TOOL" check --json "$tmp/files/large.yaml" |
-        sed -n 's/.*"id": "\([a-z-]*\)".*/\1/p' >> "$tmp/ids"
+        grep -o '"id": "[a-z-]*"' | cut -d '"' -f 4 >> "$tmp/ids"
 }
 
 domain='domains: { a: { kernel: bzImage, memory: 64M, '
@@ -146,10 +148,29 @@ large 'domains' 'at most 64 domains' \
 large 'properties' 'no LCM can be made of it: ' \
       'print "defaults:\n  properties: {\n"; print "    p$_: ", "x" x 1900, ",\n" for 1 .. 400; print "  }\ndomains:\n"; print "  d$_:\n" for 1 .. 64'
 large 'messages' 'more messages' \
-      'print "x: &x { ", map({ "k$_: 1, " } 1 .. 400), "}\ndomains:\n"; print "  d$_: *x\n" for 1 .. 64'
+      'print "domains:\n"; for my $d (1 .. 4) { print "  d$d: { ", map({ "k$_: 1, " } 1 .. 400), "}\n" }'
 large 'unknown properties' 'more messages' \
-      'print "defaults:\n  kernel: bzImage\n  memory: 8M\n  properties: {\n"; print "    p$_: 1,\n" for 1 .. 200; print "  }\ndomains: { a: }\n"'
+      'print "defaults:\n  memory: 8M\n  properties: {\n"; print "    p$_: 1,\n" for 1 .. 200; print "  }\ndomains: { a: }\n"'
 large 'one name' 'not a name for a domain' \
       'print "domains:\n  ? ", "n" x 1000000, "\n  : { kernel: bzImage }\n"'
+
+# --- every message has an example --------------------------------------------
+
+# Sorts of messages, from the sources.
+sorts() {
+    cat "$TOP"/tools/hyperlaunch/yaml/*.c "$TOP"/tools/hyperlaunch/lcm/*.c \
+        "$TOP"/tools/hyperlaunch/check/*.c |
+        perl -0777 -ne 'while (/(?:report_add|bad_static)\(([^;]*);/g) {
+            my ($args) = $1;
+            print "$1\n" if $args =~ /"([a-z]+(?:-[a-z]+)*)"\s*,/;
+        }' | sort -u
+}
+
+# Known from test-check-lcm.sh, as they take another LCM than all examples.
+{ sort -u "$tmp/ids"; echo trouble; } | sort -u > "$tmp/seen"
+sorts > "$tmp/sorts"
+ok "sorts of messages are found in the sources" grep -qx bad-value "$tmp/sorts"
+comm -23 "$tmp/sorts" "$tmp/seen" > "$tmp/unseen"
+ok "each sort of message has an example" diff /dev/null "$tmp/unseen"
 
 finish
