@@ -31,6 +31,34 @@ def calls(source, function):
         yield arguments(source, match.end())
 
 
+def literals(source, function, index):
+    """
+    The texts that calls have as argument number @index; also if a function gets
+    it as an argument itself, or chooses between two.  None: something else.
+    """
+    source = without_comments(source)
+    definitions = list(re.finditer(
+        r'^\w[\w \n*]*?\b(\w+)\(([^;{}]*?)\)\n\{', source, re.M))
+    for match in re.finditer(rf'\b{function}\(', source):
+        args = arguments(source, match.end())
+        if len(args) <= index or args[index].startswith('const char *'):
+            continue # where it is declared
+        found = re.findall(STRING, args[index])
+        around = [d for d in definitions if d.start() <= match.start()]
+        if found:
+            yield from (text.strip('"') for text in found)
+        elif around and args[index] in names(around[-1].group(2)):
+            yield from literals(source, around[-1].group(1),
+                                names(around[-1].group(2)).index(args[index]))
+        else:
+            yield None
+
+
+def names(parameters):
+    return [re.findall(r'\w+', parameter)[-1] if re.search(r'\w', parameter)
+            else '' for parameter in parameters.split(',')]
+
+
 def arguments(source, at):
     depth, args, arg = 1, [], ''
     while True:
