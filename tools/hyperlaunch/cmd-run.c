@@ -30,6 +30,7 @@ struct options {
     struct machine_options machine;
     struct arguments qemu;
     struct arguments for_image;    /* options of hyperlaunch image */
+    bool has_xen_options;          /* among them */
     struct pool pool;              /* of what these are written in */
     const char *launch, *image, *log;
     unsigned int timeout;
@@ -140,6 +141,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     case KEY_XEN_OPTIONS:
         for_image(options, "xen-options", arg);
+        options->has_xen_options = true;
         return 0;
 
     case 'm':
@@ -211,11 +213,31 @@ static const char *log_path(const struct options *options, struct pool *pool)
                        dot ? (int)(dot - name) : (int)strlen(name), name);
 }
 
+/*
+ * A PC shows nothing on its serial port unless it is told to, and a launch file
+ * may have been written for one with a screen.  NULL: it has been told.
+ */
+static const char *with_serial_port(const struct options *options,
+                                    const struct input *input,
+                                    struct pool *pool)
+{
+    const char *words = value_str(&input->launch.values[LK_XEN_OPTIONS]);
+
+    if ( options->has_xen_options || input->kind != INPUT_LAUNCH_FILE ||
+         strcmp(input->arch, "x86_64") || (words && strstr(words, "com1")) )
+        return NULL;
+
+    return pool_printf(pool, "--xen-options=%s console=com1,vga loglvl=info guest_loglvl=all",
+                       words ? words : "");
+}
+
 /* Has the other command make the image; it says itself what is wrong. */
-static int make_image(const struct options *options, const char *image,
+static int make_image(const struct options *options,
+                      const struct input *input, const char *image,
                       struct pool *pool)
 {
-    const struct input_options *input = &options->common.input;
+    const char *serial = with_serial_port(options, input, pool);
+    const struct input_options *common = &options->common.input;
     struct arguments arguments = {};
     struct process_result result;
     unsigned int i;
@@ -224,13 +246,15 @@ static int make_image(const struct options *options, const char *image,
     arguments_add(&arguments, "/proc/self/exe");
     arguments_add(&arguments, "image");
     arguments_add(&arguments, pool_printf(pool, "--output=%s", image));
-    if ( input->arch )
-        arguments_add(&arguments, pool_printf(pool, "--arch=%s", input->arch));
-    for ( i = 0; i < input->search.nr_dirs; i++ )
+    if ( common->arch )
+        arguments_add(&arguments, pool_printf(pool, "--arch=%s", common->arch));
+    for ( i = 0; i < common->search.nr_dirs; i++ )
         arguments_add(&arguments, pool_printf(pool, "--files=%s",
-                                              input->search.dirs[i]));
+                                              common->search.dirs[i]));
     for ( i = 0; i < options->for_image.nr; i++ )
         arguments_add(&arguments, options->for_image.argv[i]);
+    if ( serial )
+        arguments_add(&arguments, serial);
     if ( options->force )
         arguments_add(&arguments, "--force");
     arguments_add(&arguments, "--");
@@ -416,7 +440,7 @@ static int run_input(const struct options *options, const struct input *input,
     {
         image = pool_printf(pool, "%s/boot.img", dir);
         progress("Making an image ...");
-        rc = make_image(options, image, pool);
+        rc = make_image(options, input, image, pool);
     }
 
     return rc == EXIT_GOOD ? run_image(&run, image, j) : rc;

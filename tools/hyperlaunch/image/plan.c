@@ -53,16 +53,24 @@ const char *plan_look_at(struct boot_file *file)
     return NULL;
 }
 
-/* What boot loaders start is not what distributions may have beside it. */
-static void check_xen(const struct plan *plan, struct report *report)
+/*
+ * What boot loaders start is not all that distributions may have beside it.  That
+ * the file which a launch file names is Xen at all has been checked with the rest.
+ */
+static void check_loadable(const struct plan *plan, bool checked,
+                           struct report *report)
 {
-    bool arm64 = !strcmp(plan->arch, "arm64");
+    bool arm64 = !strcmp(plan->arch, "arm64"), good;
     struct image_kind kind;
 
-    if ( !image_kind_read(plan->xen.path, &kind) ||
-         kind.format == (arm64 ? IMAGE_ARM64 : IMAGE_GZIP) ||
-         (!arm64 && kind.format == IMAGE_ELF_X86) )
+    if ( !image_kind_read(plan->xen.path, &kind) )
         return;
+
+    good = arm64 ? kind.format == IMAGE_ARM64 && !kind.packed
+                 : kind.format == IMAGE_ELF_X86;
+    if ( good || (checked && kind.format != IMAGE_PE && !kind.packed) )
+        return;
+
     report_add(report, SEV_ERROR, &plan->xen.place, "bad-xen",
                "%s: is no Xen for %s that a boot loader can start",
                plan->xen.path, plan->arch);
@@ -101,13 +109,16 @@ static void plan_xen(struct plan *plan, const struct input *input,
 
     trouble = plan_look_at(xen);
     if ( !trouble )
-        check_xen(plan, report);
+        check_loadable(plan, !options->xen, report);
     else
     {
         plan->complete = false;
+        /* Of the others, it is known already. */
+        if ( !options->xen )
+            return;
         report_add(report, SEV_ERROR, &xen->place, "bad-xen", "%s: %s",
                    xen->path, trouble);
-        report_hint(report, "this is to be the hypervisor; relative paths are relative to the launch file, and --files names further directories");
+        report_hint(report, "this is to be the hypervisor");
     }
 }
 
