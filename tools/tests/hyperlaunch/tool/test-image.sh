@@ -11,12 +11,12 @@
 
 cd "${tmp:?}" || exit
 
-# arm64_image FILE BYTES: an Image of so many bytes.
+# arm64_image FILE BYTES [TEXT]: an Image of so many bytes, with this text in it.
 arm64_image() {
     {
         head -c 56 /dev/zero
-        printf 'ARMd'
-        head -c $(($2 - 60)) /dev/zero
+        printf 'ARMd%s' "${3-}"
+        head -c $(($2 - 60 - $(printf %s "${3-}" | wc -c))) /dev/zero
     } > "$1"
 }
 
@@ -24,13 +24,16 @@ have() {
     command -v "$1" > /dev/null
 }
 
-echo hypervisor | gzip -n > xen.gz
-echo kernel | gzip -n > kernel.gz
+# shellcheck source=/dev/null
+. "$DATA/check/files.sh"
+make_files "$tmp/files"
+cp "$tmp/files/xen.gz" xen.gz
+cp "$tmp/files/pvh.gz" kernel.gz
 # shellcheck disable=SC2016
 odd='an "odd" $name; it'\''s.gz'
-echo another | gzip -n > "$odd"
+cp "$tmp/files/bzImage" "$odd"
 echo files > ramdisk
-arm64_image xen 70000
+arm64_image xen 70000 'multiboot,module boot-domain-timeout-ms'
 arm64_image Image 5000
 arm64_image Image-2 4097
 
@@ -72,7 +75,7 @@ domains:
     properties:
       vpl011: true
       nr_spis: 1
-      xen,static-mem: [0x50000000, 0x1000]
+      xen,static-mem: [0, 0x50000000, 0, 0x4000000]
 END
 
 # --- GRUB ----------------------------------------------------------------------
@@ -206,7 +209,7 @@ if have mkimage; then
        test "$(fdtget -l $tree $lcm | tr '\n' ' ')" = "dom0 web "
     is "merged: kernel" "0 81800000 0 1388" -t x "$tree" $lcm/dom0/kernel reg
     is "merged: next page" "0 81802000 0 1001" -t x "$tree" $lcm/web/kernel reg
-    is "merged: dom0less words" "50000000 1000" \
+    is "merged: dom0less words" "0 50000000 0 4000000" \
        -t x "$tree" $lcm/web xen,static-mem
     is "merged: command line" "init=\"\$x\"; it's <odd>" \
        "$tree" $lcm/web/kernel bootargs

@@ -8,10 +8,15 @@
 
 cd "$tmp" || exit 1
 
-# Any architecture takes a compressed kernel.
-echo "a kernel" | gzip > vmlinuz
+# shellcheck source=/dev/null
+. "$DATA/check/files.sh"
+make_files "$tmp/files"
 echo "a ramdisk" > initrd.img
-echo "Xen" | gzip > xen.gz
+mkdir x86_64 arm64
+cp files/bzImage x86_64/vmlinuz
+cp files/xen.gz x86_64/xen.gz
+cp files/Image arm64/vmlinuz
+cp files/xen-arm64 arm64/xen.gz
 
 run init
 ends "list" 0
@@ -34,7 +39,7 @@ for domain in json.load(sys.stdin)["domains"]:
 
 # checked NAME ARCH: nothing is wrong with it.
 checked() {
-    run check --arch="$2" "$1.yaml"
+    run check --arch="$2" --files="$2" "$1.yaml"
     [ "$status" = 0 ] && ! grep -E 'error|warning' "$tmp/err"
 }
 

@@ -13,6 +13,8 @@ fdt chosen || setenv launch_failed 1
 fdt set /chosen xen,xen-bootargs "console=dtuart loglvl=all" || setenv launch_failed 1
 fdt mknode /chosen hypervisor || setenv launch_failed 1
 fdt set /chosen/hypervisor compatible "hypervisor,xen" || setenv launch_failed 1
+fdt set /chosen/hypervisor "#address-cells" "<0x2>" || setenv launch_failed 1
+fdt set /chosen/hypervisor "#size-cells" "<0x2>" || setenv launch_failed 1
 fdt mknode /chosen/hypervisor web || setenv launch_failed 1
 fdt set /chosen/hypervisor/web "#size-cells" "<0x2>" || setenv launch_failed 1
 fdt set /chosen/hypervisor/web "#address-cells" "<0x2>" || setenv launch_failed 1
@@ -23,7 +25,7 @@ fdt set /chosen/hypervisor/web memory "<0x0 0x10000>" || setenv launch_failed 1
 fdt set /chosen/hypervisor/web start-after "<0x484c0003>" || setenv launch_failed 1
 fdt set /chosen/hypervisor/web vpl011 || setenv launch_failed 1
 fdt set /chosen/hypervisor/web nr_spis "<0x1>" || setenv launch_failed 1
-fdt set /chosen/hypervisor/web xen,static-mem "<0x50000000 0x1000>" || setenv launch_failed 1
+fdt set /chosen/hypervisor/web xen,static-mem "<0x0 0x50000000 0x0 0x4000000>" || setenv launch_failed 1
 fdt mknode /chosen/hypervisor/web ramdisk || setenv launch_failed 1
 fdt set /chosen/hypervisor/web/ramdisk reg "<0x0 0x41404000 0x0 0x6>" || setenv launch_failed 1
 fdt set /chosen/hypervisor/web/ramdisk compatible "multiboot,ramdisk" "multiboot,module" || setenv launch_failed 1
