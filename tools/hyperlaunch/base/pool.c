@@ -98,6 +98,12 @@ void *grow(void *old, size_t nr, size_t size)
     return new;
 }
 
+void *grow_by_one(void *old, size_t nr, size_t size)
+{
+    /* All of the room is taken: twice as much. */
+    return nr & (nr - 1) ? old : grow(old, nr ? 2 * nr : 1, size);
+}
+
 /*
  * Local variables:
  * mode: C

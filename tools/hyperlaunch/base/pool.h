@@ -34,4 +34,10 @@ char *pool_vprintf(struct pool *pool, const char *fmt, va_list args)
 /* For what does not live in a pool: like realloc(), but there is enough. */
 void *grow(void *old, size_t nr, size_t size);
 
+/*
+ * Room for one item more, behind @nr of @size bytes each: for arrays that only
+ * grow in this way, one by one.
+ */
+void *grow_by_one(void *old, size_t nr, size_t size);
+
 #endif /* HYPERLAUNCH__BASE__POOL_H */

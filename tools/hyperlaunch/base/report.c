@@ -106,8 +106,8 @@ void report_add(struct report *report, enum severity severity,
     if ( report->last_dropped )
         return;
 
-    report->messages = grow(report->messages, report->nr + 1,
-                            sizeof(*report->messages));
+    report->messages = grow_by_one(report->messages, report->nr,
+                                   sizeof(*report->messages));
     report->messages[report->nr++] = message;
 }
 

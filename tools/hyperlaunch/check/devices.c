@@ -79,7 +79,7 @@ static void add(struct devices *all, const struct device *device)
 
     if ( all->nr == MAX_DEVICES )
         return;
-    all->device = grow(all->device, all->nr + 1, sizeof(*all->device));
+    all->device = grow_by_one(all->device, all->nr, sizeof(*all->device));
     all->device[all->nr++] = *device;
 }
 

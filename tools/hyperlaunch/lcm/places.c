@@ -11,8 +11,8 @@
 void places_add(struct places *places, const char *node, const char *property,
                 const char *label, const struct place *place)
 {
-    places->entries = grow(places->entries, places->nr + 1,
-                           sizeof(*places->entries));
+    places->entries = grow_by_one(places->entries, places->nr,
+                                  sizeof(*places->entries));
     places->entries[places->nr++] = (struct place_entry){
         node, property, *place, label
     };
