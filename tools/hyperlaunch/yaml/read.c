@@ -395,7 +395,7 @@ static void read_root(struct document *doc, struct launch *launch)
 
     if ( nodes[LK_DOMAINS] )
         read_domains(doc, launch, nodes[LK_DOMAINS], &defaults);
-    else if ( root->type == YAML_MAPPING_NODE )
+    else if ( root->type == YAML_MAPPING_NODE || document_is_null(root) )
     {
         struct place place = document_place(doc, root);
 
