@@ -146,20 +146,18 @@ bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
     static const char name[] = "xen,static-mem";
     struct place place = tree_place(tree, node, name);
     int parent = fdt_parent_offset(tree->fdt, node), len;
-    const unsigned int sizes[] = {
+    unsigned int sizes[] = {
         tree_cells(tree, parent, "#address-cells"),
         tree_cells(tree, parent, "#size-cells")
     };
-    unsigned int pair = sizes[0] + sizes[1], i;
     const fdt32_t *data = fdt_getprop_by_offset(tree->fdt, offset, NULL, &len);
     struct property *property;
+    unsigned int pair, i;
 
-    /* The machine's device tree will say how many there are. */
+    /* The machine's device tree would say how many: mostly, it is two of each. */
     if ( !sizes[0] || !sizes[1] )
-    {
-        tree_keep_property(tree, node, offset, domain);
-        return true;
-    }
+        sizes[0] = sizes[1] = len % 16 ? 1 : 2;
+    pair = sizes[0] + sizes[1];
     if ( len <= 0 || len % (pair * 4) )
         return false;
 
