@@ -149,9 +149,12 @@ static void check_module(const struct input *input, const struct hl_module *m,
                    m->addr, m->size, what);
 }
 
-/* As the next parent has them that says. */
+/*
+ * As the next parent has them that says.  If none does, this is a part of a
+ * tree, and the whole of it has 64 bits for both, as all boards do.
+ */
 static unsigned int inherited_cells(const void *fdt, int node,
-                                    const char *name, unsigned int cells)
+                                    const char *name)
 {
     while ( (node = fdt_parent_offset(fdt, node)) >= 0 )
     {
@@ -162,7 +165,7 @@ static unsigned int inherited_cells(const void *fdt, int node,
             return fdt32_to_cpu(*cell);
     }
 
-    return cells;
+    return 2;
 }
 
 static void bad_static(const struct input *input, const struct hl_domain *d,
@@ -191,9 +194,8 @@ static bool read_static(const struct input *input, unsigned int index,
 {
     const struct hl_domain *d = &input->lcm->domains[index];
     const void *fdt = input->blob.data;
-    unsigned int nr_address = inherited_cells(fdt, d->node, "#address-cells",
-                                              2);
-    unsigned int nr_size = inherited_cells(fdt, d->node, "#size-cells", 1);
+    unsigned int nr_address = inherited_cells(fdt, d->node, "#address-cells");
+    unsigned int nr_size = inherited_cells(fdt, d->node, "#size-cells");
     int len;
     const fdt32_t *cells = fdt_getprop(fdt, d->node, "xen,static-mem", &len);
 
