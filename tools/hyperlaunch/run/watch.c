@@ -19,11 +19,26 @@
 #include "terminal.h"
 #include "watch.h"
 
-/* A line of the console which has not ended yet. */
+/* A line which has not ended yet, of the console or of what QEMU says. */
 struct line {
     char text[256];        /* the rest of it does not matter */
     size_t len;
 };
+
+/* Another character of it; true if that was its end, and it is to be read. */
+static bool line_add(struct line *line, char c)
+{
+    if ( c == '\n' )
+    {
+        line->text[line->len] = '\0';
+        line->len = 0;
+        return true;
+    }
+    if ( c && line->len < sizeof(line->text) - 1 )
+        line->text[line->len++] = c;
+
+    return false;
+}
 
 struct watch {
     const struct qemu *qemu;
@@ -31,8 +46,8 @@ struct watch {
     struct display display;
     struct line line;
     bool in_panic, panicked;   /* Xen has begun to say so; has said it all */
-    char events[16384];        /* what QEMU says; there is little of it */
-    size_t nr_events;
+    struct line event;         /* what QEMU says */
+    enum ending why;           /* it ends, as far as it has said so */
     bool blind;                /* nobody reads what is shown */
     bool enough;               /* the user has typed so */
     bool no_serial;            /* QEMU has closed it, and will soon end */
@@ -83,16 +98,8 @@ static void take_text(struct watch *w, const char *data, size_t size)
     size_t i;
 
     for ( i = 0; i < size; i++ )
-    {
-        if ( data[i] == '\n' )
-        {
-            w->line.text[w->line.len] = '\0';
+        if ( line_add(&w->line, data[i]) )
             take_line(w);
-            w->line.len = 0;
-        }
-        else if ( data[i] && w->line.len < sizeof(w->line.text) - 1 )
-            w->line.text[w->line.len++] = data[i];
-    }
 }
 
 /* False at the end. */
@@ -113,34 +120,32 @@ static bool read_serial(struct watch *w)
     return true;
 }
 
+/* Of all that QEMU has to say, which a guest can make much, only this counts. */
+static void take_event(struct watch *w)
+{
+    const char *event = strstr(w->event.text, "\"SHUTDOWN\"");
+
+    if ( !event || w->why != ENDED_QEMU_FAILED )
+        return;
+    if ( strstr(event, "\"guest-shutdown\"") )
+        w->why = ENDED_POWERED_OFF;
+    else if ( strstr(event, "\"guest-reset\"") )
+        w->why = ENDED_RESET;
+}
+
 /* False at the end. */
 static bool read_control(struct watch *w)
 {
-    size_t room = sizeof(w->events) - 1 - w->nr_events;
-    ssize_t size;
+    char data[4096];
+    ssize_t size = recv(w->qemu->control, data, sizeof(data), MSG_DONTWAIT), i;
 
-    if ( !room )
-        room = w->nr_events = sizeof(w->events) / 2;
-    size = recv(w->qemu->control, &w->events[w->nr_events], room,
-                MSG_DONTWAIT);
     if ( size <= 0 )
         return size < 0 && (errno == EAGAIN || errno == EINTR);
-    w->nr_events += size;
-    w->events[w->nr_events] = '\0';
+    for ( i = 0; i < size; i++ )
+        if ( line_add(&w->event, data[i]) )
+            take_event(w);
 
     return true;
-}
-
-static enum ending why_qemu_ended(const struct watch *w)
-{
-    const char *event = strstr(w->events, "\"SHUTDOWN\"");
-
-    if ( event && strstr(event, "guest-shutdown") )
-        return ENDED_POWERED_OFF;
-    if ( event && strstr(event, "guest-reset") )
-        return ENDED_RESET;
-
-    return ENDED_QEMU_FAILED;
 }
 
 /* There is no waiting for a machine that does not read what is typed. */
@@ -170,7 +175,7 @@ static bool look(struct watch *w, double deadline, bool qemu_runs,
     if ( w->panicked )
         *ending = ENDED_PANIC;
     else if ( !qemu_runs )
-        *ending = why_qemu_ended(w);
+        *ending = w->why;
     else if ( w->enough || w->blind || signals_pending() )
         *ending = ENDED_BY_USER;
     else if ( deadline && now() >= deadline )
@@ -240,6 +245,7 @@ enum ending watch_machine(const struct qemu *qemu,
     struct watch w = {
         .qemu = qemu, .options = options,
         .display = { .fd = options->out, .as_it_comes = options->typing },
+        .why = ENDED_QEMU_FAILED,
     };
     enum ending ending;
     sigset_t mask;

@@ -26,6 +26,9 @@ cat "$FAKE_LOG" >&$serial
 case $FAKE_END in
 never)
     exec sleep 100 ;;
+flood)
+    yes '{"event": "RTC_CHANGE", "data": {"offset": 78}}' | head -n 20000 >&$control
+    FAKE_END=guest-shutdown ;;
 echo)
     IFS= read -r line <&$serial
     printf 'typed: %s\n' "$line" >&$serial
@@ -129,6 +132,12 @@ FAKE_END=guest-reset
 boots "$logs/boot-domain.log"
 ends "reset" 1
 ok "reset: said" has out "The machine was reset."
+
+# A guest can make QEMU say as much as it likes.
+FAKE_END=flood
+boots "$logs/boot-domain.log"
+ends "flood of events" 0
+ok "flood of events: the end is seen" has out "The machine has powered itself off."
 
 FAKE_END=host-error
 boots "$logs/boot-domain.log"
