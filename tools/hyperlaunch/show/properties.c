@@ -10,6 +10,8 @@
 
 #include <xen/libfdt/libfdt.h>
 
+#include "../base/digest.h"
+
 #include "view.h"
 
 /* What they say is in struct hl_domain, or about the tree itself. */
@@ -79,16 +81,27 @@ static const char *format_numbers(struct pool *pool, const char *data, int len,
     return pool_printf(pool, step == 1 ? "[%s]" : "<%s>", text);
 }
 
-/* No more than what somebody is going to read. */
+/* No more than what somebody is going to read; the rest is still compared. */
 #define MAX_SHOWN 1024
+
+static const char *format_digest_of(struct pool *pool, const char *data,
+                                    int len)
+{
+    uint8_t digest[DIGEST_BYTES];
+    char text[DIGEST_TEXT];
+
+    digest_data(data, len, digest);
+
+    return pool_printf(pool, "(%d bytes, sha256 %s)", len,
+                       format_digest(digest, text));
+}
 
 static const char *format_value(struct pool *pool, const char *data, int len)
 {
     if ( !len )
         return "true";
     if ( len > MAX_SHOWN )
-        return pool_printf(pool, "(%d bytes, of which the first are) %s", len,
-                           format_numbers(pool, data, 16, 1));
+        return format_digest_of(pool, data, len);
     if ( are_strings(data, len) )
         return format_strings(pool, data, len);
 

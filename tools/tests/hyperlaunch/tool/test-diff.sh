@@ -146,4 +146,18 @@ all_differ() {
 ok "all LCMs are the same as they are themselves" all_same
 ok "all LCMs differ from another one" all_differ
 
+# Only the end of a long property differs.
+for last in 1 2; do
+    {
+        sed '/^domains:/,$d' old.yaml
+        printf 'domains:\n  a:\n    kernel: vmlinuz\n    memory: 64M\n'
+        printf '    properties:\n      long: ['
+        seq -s , 400 | tr -d '\n'
+        printf ',%s]\n' "$last"
+    } > "long-$last.yaml"
+done
+differ "long properties" long-1.yaml long-2.yaml
+ok "long properties: by digest" has out "(1604 bytes, sha256 "
+same "long properties: the same" long-1.yaml long-1.yaml
+
 finish
