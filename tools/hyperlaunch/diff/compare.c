@@ -55,6 +55,9 @@ static bool is_same(const struct sides *sides, const struct shown_value *a,
         return true;
     if ( a->module || b->module )
         return is_same_module(sides->a, a->module, sides->b, b->module);
+    /* Somebody may have written just what is shown for nothing. */
+    if ( a->is_none != b->is_none )
+        return false;
 
     return !strcmp(a->text, b->text);
 }
@@ -65,6 +68,8 @@ static const char *text_of(const struct sides *sides,
 {
     const struct shown_module *m = value->module;
 
+    if ( value->is_none && !strcmp(value->text, other) )
+        return "(not given)";
     if ( !m || strcmp(value->text, other) )
         return value->text;
     if ( m->node && m->node->sha256 )

@@ -38,7 +38,7 @@ static void add_pci_devices(struct view *view, const struct hl_domain *hd,
         text = pool_printf(&view->pool, "%s%s%s", text, i ? "," : "",
                            text_pci_device(&view->pool, hd->pci_devices[i]));
 
-    value_list_add(view, values, "pci-devices", i ? text : "none", !i);
+    value_list_add_given(view, values, "pci-devices", i ? text : NULL);
 }
 
 static const char *text_start(const struct hl_domain *hd)
@@ -66,8 +66,8 @@ static void add_properties(struct view *view, const struct hl_domain *hd,
     value_list_add(view, values, "cpus",
                    pool_printf(pool, "%" PRIu32, hd->cpus), hd->cpus == 1);
     add_memory(view, hd, values);
-    value_list_add(view, values, "uuid",
-                   hd->uuid ? text_uuid(pool, hd->uuid) : "none", !hd->uuid);
+    value_list_add_given(view, values, "uuid",
+                         hd->uuid ? text_uuid(pool, hd->uuid) : NULL);
     value_list_add(view, values, "start", text_start(hd), !hd->start_manual);
     value_list_add(view, values, "boot-access", text_access(hd->boot_access),
                    hd->boot_access == (HL_ACCESS_QUERY | HL_ACCESS_START));
@@ -76,9 +76,7 @@ static void add_properties(struct view *view, const struct hl_domain *hd,
                    !hd->console_output);
     value_list_add(view, values, "enhanced", text_enhanced(hd->enhanced),
                    hd->enhanced == HL_ENHANCED_DEFAULT);
-    value_list_add(view, values, "security-label",
-                   hd->security_id ? hd->security_id : "none",
-                   !hd->security_id);
+    value_list_add_given(view, values, "security-label", hd->security_id);
     add_pci_devices(view, hd, values);
 }
 
@@ -89,14 +87,12 @@ static void add_module(struct view *view, const char *name,
 {
     const struct hl_module *m =
         node == HL_NO_MODULE ? NULL : &view->input.lcm->modules[node];
-    bool has_cmdline = m && m->bootargs, has_digest = m && m->sha256;
 
     value_list_add_module(view, values, name, view_module(view, node));
-    value_list_add(view, values, cmdline, has_cmdline ? m->bootargs : "none",
-                   !has_cmdline);
-    value_list_add(view, values, digest,
-                   has_digest ? text_digest(&view->pool, m->sha256) : "none",
-                   !has_digest);
+    value_list_add_given(view, values, cmdline, m ? m->bootargs : NULL);
+    value_list_add_given(view, values, digest,
+                         m && m->sha256 ? text_digest(&view->pool, m->sha256)
+                                        : NULL);
 }
 
 static void add_modules(struct view *view, const struct hl_domain *hd,
@@ -120,8 +116,7 @@ void values_of_domain(struct view *view, const struct shown_domain *d,
     *values = (struct shown_values){};
     add_modules(view, d->hd, values);
     add_properties(view, d->hd, values);
-    value_list_add(view, values, "start-after", *after ? after : "none",
-                   !*after);
+    value_list_add_given(view, values, "start-after", *after ? after : NULL);
     for ( i = 0; i < d->nr_properties; i++ )
         value_list_add(view, values, d->properties[i].name,
                        d->properties[i].text, false);

@@ -24,12 +24,12 @@ static const char *join(struct view *view, const struct value *value)
 static void add_key(struct view *view, const char *name,
                     const struct value *value, struct shown_values *values)
 {
-    const char *text = NULL;
-
     if ( view->input.kind == INPUT_LAUNCH_FILE )
-        text = value->given && value->nr ? join(view, value) : "none";
-
-    value_list_add(view, values, name, text, !value->given || !value->nr);
+        value_list_add_given(view, values, name,
+                             value->given && value->nr ? join(view, value)
+                                                       : NULL);
+    else
+        value_list_add(view, values, name, NULL, true);
 }
 
 static void add_launch_key(struct view *view, enum launch_key key,

@@ -35,6 +35,13 @@ struct shown_value *value_list_add(struct view *view,
     return value;
 }
 
+void value_list_add_given(struct view *view, struct shown_values *values,
+                          const char *name, const char *text)
+{
+    value_list_add(view, values, name, text ? text : "none", !text)->is_none =
+        !text;
+}
+
 void value_list_add_module(struct view *view, struct shown_values *values,
                            const char *name, const struct shown_module *module)
 {

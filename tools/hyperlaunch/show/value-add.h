@@ -10,6 +10,10 @@ struct shown_value *value_list_add(struct view *view,
                                    const char *name, const char *text,
                                    bool is_default);
 
+/* One that may not be given: NULL, shown as "none". */
+void value_list_add_given(struct view *view, struct shown_values *values,
+                          const char *name, const char *text);
+
 /* One that names a boot module, or "none" for NULL. */
 void value_list_add_module(struct view *view, struct shown_values *values,
                            const char *name, const struct shown_module *module);

@@ -146,6 +146,12 @@ all_differ() {
 ok "all LCMs are the same as they are themselves" all_same
 ok "all LCMs differ from another one" all_differ
 
+# What is shown for nothing is a text like any other if somebody writes it.
+printf 'domains:\n  a:\n    kernel: vmlinuz\n    memory: 64M\n' > nothing.yaml
+{ cat nothing.yaml; echo "    cmdline: none"; } > none.yaml
+differ "'none', and nothing" nothing.yaml none.yaml
+ok "'none', and nothing: told apart" has out "(not given)"
+
 # Only the end of a long property differs.
 for last in 1 2; do
     {
