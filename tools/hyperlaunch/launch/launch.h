@@ -42,6 +42,7 @@ struct property {
 struct domain {
     const char *name;
     struct place place;
+    struct place end;          /* behind it, if it stands in a launch file */
     struct value values[NR_DOMAIN_KEYS];
     unsigned int nr_properties;
     struct property *properties;
@@ -53,6 +54,7 @@ struct launch {
     const char *arch;          /* "x86_64" or "arm64" */
     struct value values[NR_LAUNCH_KEYS];
     struct value machine[NR_MACHINE_KEYS];
+    struct place defaults, defaults_end; /* from where up to where they stand */
     unsigned int nr_domains;
     struct domain *domains;
 };

@@ -77,16 +77,72 @@ static void find_domains(struct view *view)
     }
 }
 
-/* Does @place stand in the @i-th domain of the launch file? */
-static bool is_in_domain(const struct launch *launch, unsigned int i,
-                         const struct place *place)
+static bool is_before(const struct place *a, const struct place *b)
 {
-    if ( !place->file || strcmp(place->file, launch->path) ||
-         place->line < launch->domains[i].place.line )
-        return false;
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
 
-    return i + 1 == launch->nr_domains ||
-           place->line < launch->domains[i + 1].place.line;
+/* Does @place stand in the launch file between these? */
+static bool is_between(const struct place *place, const struct place *begin,
+                       const struct place *end)
+{
+    return place->file && begin->file && !strcmp(place->file, begin->file) &&
+           !is_before(place, begin) && is_before(place, end);
+}
+
+static bool is_there(const struct place *place, const struct place *wanted)
+{
+    return !is_before(place, wanted) && !is_before(wanted, place);
+}
+
+static bool is_item(const struct text *items, unsigned int nr,
+                    const struct place *place)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr; i++ )
+        if ( is_there(&items[i].place, place) )
+            return true;
+
+    return false;
+}
+
+/* Does the domain have a value that stands there, as in "defaults"? */
+static bool has_from(const struct domain *domain, const struct place *place)
+{
+    unsigned int i;
+
+    for ( i = 0; i < NR_DOMAIN_KEYS; i++ )
+        if ( is_item(domain->values[i].items, domain->values[i].nr, place) )
+            return true;
+    for ( i = 0; i < domain->nr_properties; i++ )
+        if ( is_item(domain->properties[i].items, domain->properties[i].nr,
+                     place) )
+            return true;
+
+    return false;
+}
+
+/* The domains in which something is wrong at @place: bits. */
+static uint64_t find_concerned(const struct launch *launch,
+                               const struct place *place)
+{
+    bool is_default = is_between(place, &launch->defaults,
+                                 &launch->defaults_end);
+    uint64_t concerned = 0;
+    unsigned int i;
+
+    for ( i = 0; i < launch->nr_domains; i++ )
+    {
+        const struct domain *domain = &launch->domains[i];
+
+        if ( is_between(place, &domain->place, &domain->end) ||
+             (is_default && has_from(domain, place)) )
+            concerned |= 1ULL << i;
+    }
+
+    /* What cannot even be read, any domain might have had. */
+    return is_default && !concerned ? ~0ULL : concerned;
 }
 
 /*
@@ -102,10 +158,15 @@ static void find_written(struct view *view, const struct report *report)
         return;
 
     for ( i = 0; i < report->nr; i++ )
+    {
+        const struct message *message = &report->messages[i];
+        uint64_t concerned = message->severity == SEV_ERROR
+                             ? find_concerned(launch, &message->place) : 0;
+
         for ( j = 0; j < view->nr_domains; j++ )
-            if ( report->messages[i].severity == SEV_ERROR &&
-                 is_in_domain(launch, j, &report->messages[i].place) )
+            if ( (concerned >> j) & 1 )
                 view->domains[j].as_written = &launch->domains[j];
+    }
 }
 
 int view_open(struct view *view, const char *path,

@@ -304,6 +304,13 @@ static void read_domain_keys(struct document *doc, struct launch *launch,
         read_properties(doc, launch, nodes[DK_PROPERTIES], domain);
 }
 
+/* Where the next thing may stand. */
+static struct place end_of(const struct document *doc, const yaml_node_t *node)
+{
+    return (struct place){ doc->path, node->end_mark.line + 1,
+                           node->end_mark.column + 1 };
+}
+
 static void apply_defaults(struct launch *launch, struct domain *domain,
                            const struct domain *defaults)
 {
@@ -337,6 +344,7 @@ static void read_domains(struct document *doc, struct launch *launch,
         struct domain *domain = launch_add_domain(launch, pair->key,
                                                   &pair->place);
 
+        domain->end = end_of(doc, pair->value);
         read_domain_keys(doc, launch, pair->value, domain);
         apply_defaults(launch, domain, defaults);
     }
@@ -391,7 +399,11 @@ static void read_root(struct document *doc, struct launch *launch)
         read_keys(doc, launch, nodes[LK_MACHINE], &machine_keys,
                   launch->machine, NULL);
     if ( nodes[LK_DEFAULTS] )
+    {
+        launch->defaults = document_place(doc, nodes[LK_DEFAULTS]);
+        launch->defaults_end = end_of(doc, nodes[LK_DEFAULTS]);
         read_domain_keys(doc, launch, nodes[LK_DEFAULTS], &defaults);
+    }
 
     if ( nodes[LK_DOMAINS] )
         read_domains(doc, launch, nodes[LK_DOMAINS], &defaults);

@@ -140,6 +140,27 @@ ends "errors in JSON" 1
 ok "errors in JSON: is some" is_json
 ok "errors in JSON: messages" has out '"severity": "error"'
 
+
+# An error belongs to those domains only that have what is wrong.
+cat > whose.yaml <<'END'
+xen: xen.gz
+defaults:
+  kernel: vmlinuz
+  memory: foo
+domains:
+  inherits: {}
+  own:
+    memory: 64M
+machine:
+  memory: bar
+END
+run show whose.yaml
+ends "errors in defaults and machine" 1
+ok "errors in defaults: as written" grep -q ' inherits .* foo ' out
+ok "errors in defaults: not started" grep -q ' inherits .* error' out
+ok "errors in defaults: whoever has another value has none" \
+   sh -c "grep ' own .* 64M ' out | grep -qv error"
+
 run show missing.yaml
 ends "no such file" 2
 ok "no such file: message" has err "missing.yaml: error: cannot read: "
