@@ -54,6 +54,14 @@ static void put_line(const char *text, FILE *out)
     fprintf(out, "<TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\">%s</TD></TR>", text);
 }
 
+/* The file's name; Graphviz refuses an element with nothing in it. */
+static const char *short_label(const struct shown_module *m)
+{
+    const char *name = file_name(m->label);
+
+    return *name ? name : m->label;
+}
+
 static void put_module(struct view *view, const char *what, int node, FILE *out)
 {
     const struct shown_module *m = view_module(view, node);
@@ -61,7 +69,7 @@ static void put_module(struct view *view, const char *what, int node, FILE *out)
 
     if ( m )
         put_line(pool_printf(pool, "<FONT COLOR=\"" COLOUR_FAINT "\" POINT-SIZE=\"10\">%s </FONT><FONT POINT-SIZE=\"10\">%s</FONT>",
-                             what, escape(pool, file_name(m->label))), out);
+                             what, escape(pool, short_label(m))), out);
 }
 
 static void put_backends(struct view *view, const struct shown_domain *d,

@@ -141,6 +141,10 @@ ok "errors in JSON: is some" is_json
 ok "errors in JSON: messages" has out '"severity": "error"'
 
 
+printf 'xen: xen.gz\ndomains:\n  a:\n    memory: 64M\n    kernel: disk/\n' > folder.yaml
+run show --dot folder.yaml
+ok "a folder in a picture: not nothing" has_not out '"></FONT>'
+
 # An error belongs to those domains only that have what is wrong.
 cat > whose.yaml <<'END'
 xen: xen.gz
