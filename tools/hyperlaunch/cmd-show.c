@@ -44,6 +44,15 @@ static const struct argp_option option_table[] = {
     { 0 }
 };
 
+/* It is one picture, in one form. */
+static void set_style(struct options *options, enum style style,
+                      struct argp_state *state)
+{
+    if ( options->style != STYLE_TABLES && options->style != style )
+        argp_error(state, "--dot and --svg are two forms of a picture: give one of them");
+    options->style = style;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -59,11 +68,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
 
     case KEY_DOT:
-        options->style = STYLE_DOT;
+        set_style(options, STYLE_DOT, state);
         return 0;
 
     case KEY_SVG:
-        options->style = STYLE_SVG;
+        set_style(options, STYLE_SVG, state);
         return 0;
 
     case 'o':
@@ -83,6 +92,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_END:
         if ( options->common.json && options->style != STYLE_TABLES )
             argp_error(state, "--json is not for pictures");
+        if ( options->wide && options->style != STYLE_TABLES )
+            argp_error(state, "--wide is not for pictures");
         return 0;
     }
 

@@ -177,6 +177,10 @@ run show web.yaml web.yaml
 ends "two files" 2
 run show --json --svg web.yaml
 ends "JSON and picture" 2
+run show --dot --svg web.yaml
+ends "two forms of a picture" 2
+run show --wide --dot web.yaml
+ends "wide picture" 2
 status=0
 "$TOOL" show web.yaml > /dev/full 2> err || status=$?
 ends "output cannot be written" 2
