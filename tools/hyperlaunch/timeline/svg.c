@@ -184,8 +184,10 @@ static void draw_bar(struct picture *p, const char *class,
                      const char *text_class, double y, uint64_t begin,
                      uint64_t end)
 {
-    const char *text = duration_text(p->t->pool, end - begin);
-    double left = scale_x(&p->scale, begin), right = scale_x(&p->scale, end);
+    /* A log can say anything, as that something ended before it began. */
+    uint64_t last = end > begin ? end : begin;
+    const char *text = duration_text(p->t->pool, last - begin);
+    double left = scale_x(&p->scale, begin), right = scale_x(&p->scale, last);
 
     if ( right - left < 2 )
         left = right - 2;

@@ -73,6 +73,15 @@ run timeline "$tmp/name.log"
 ends "a name that is no text" 0
 ok "a name that is no text: is XML all the same" xmllint --noout "$tmp/out"
 
+echo '[{"time_ns":1000000000,"event":"created","domid":1,"to":"building"},
+       {"time_ns":9000000000,"event":"unpaused","domid":1,"to":"running"},
+       {"time_ns":2000000000,"event":"shutdown","domid":1,"to":"running"}]' \
+    > "$tmp/backwards.json"
+run timeline "$tmp/backwards.json"
+ends "ended before it was started" 0
+ok "ended before it was started: drawn where it was started" \
+   has out 'class="run" x="786.0"'
+
 status=0
 "$TOOL" timeline - < "$logs/recovery.log" > "$tmp/out" 2> "$tmp/err" || status=$?
 ends "standard input" 0
