@@ -43,16 +43,26 @@ static const char *cause_of(const struct log_event *event)
     return NULL;
 }
 
-static bool is_event(const char *word)
+static bool is_word(const char *word, const char *at)
 {
-    struct log_event event = { .event = word };
+    size_t len = strlen(word);
+
+    return !strncmp(word, at, len) && !strncmp(&at[len], "  ", 2);
+}
+
+/* The name of the event whose column begins at @at; NULL if it is none. */
+static const char *find_event(const char *at)
+{
     unsigned int i;
 
     for ( i = 0; i < sizeof(other_events) / sizeof(other_events[0]); i++ )
-        if ( !strcmp(other_events[i], word) )
-            return true;
+        if ( is_word(other_events[i], at) )
+            return other_events[i];
+    for ( i = 0; i < sizeof(failures) / sizeof(failures[0]); i++ )
+        if ( is_word(failures[i].event, at) )
+            return failures[i].event;
 
-    return cause_of(&event);
+    return NULL;
 }
 
 /* The console has perhaps told of it, but not when it was. */
@@ -147,21 +157,25 @@ static char *next_column(struct launch_log *log, const char **at)
     return column;
 }
 
+/* A line may have many beginnings of rows: nothing is copied before it is one. */
 static bool read_row(struct launch_log *log, const char *at)
 {
     struct log_event event = {};
     char *domain, *state, *to;
 
-    if ( !skip_ms(&at, &event.time) || !skip_word(&at, "  ") )
+    if ( !skip_ms(&at, &event.time) || !skip_word(&at, "  ") ||
+         !(event.event = find_event(at)) )
         return false;
-    event.event = next_column(log, &at);
+    at += strlen(event.event);
+    at += strspn(at, " ");
+    if ( strncmp(at, "-  ", 3) &&
+         (*at != 'd' || !isdigit((unsigned char)at[1])) )
+        return false;
     domain = next_column(log, &at);
     state = next_column(log, &at);
-    event.text = pool_strdup(&log->pool, at);
-    if ( !is_event(event.event) || !*state ||
-         (strcmp(domain, "-") &&
-          (*domain != 'd' || !isdigit((unsigned char)domain[1]))) )
+    if ( !*state )
         return false;
+    event.text = pool_strdup(&log->pool, at);
 
     to = strstr(state, " -> ");
     event.to = to ? to + strlen(" -> ") : state;

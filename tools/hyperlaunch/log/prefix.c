@@ -11,6 +11,20 @@
 
 #define XEN "(XEN) "
 
+/* A line can have many beginnings of prefixes: none is looked at further. */
+#define MAX_NAME 256
+
+/* Goes past a name, which is in brackets. */
+static const char *skip_name(const char *at)
+{
+    unsigned int i;
+
+    for ( i = 0; i < MAX_NAME && *at && *at != ')' && *at != '\n'; i++ )
+        at++;
+
+    return at;
+}
+
 size_t prefix_length(const char *text)
 {
     const char *at = text;
@@ -23,7 +37,7 @@ size_t prefix_length(const char *text)
     for ( at += 2; isdigit((unsigned char)*at); at++ )
         ;
     if ( *at == ' ' )
-        at += strcspn(at, ")\n");
+        at = skip_name(at);
 
     return !strncmp(at, ") ", 2) ? at + 2 - text : 0;
 }

@@ -116,6 +116,21 @@ for bad in '[{"event": }]' '[{"event": "created"' '[{"a": [[[[[[[[[[[[[[[[[[' \
     ok "$bad: message" has err "bad.json: error: this is no JSON that xen-hyperlaunch writes"
 done
 
+# What others have written must not take for ever.
+
+# many TEXT: a line with a million of them.
+many() {
+    { cat "$logs/recovery.log"; yes "$1" | head -n 1000000 | tr -d '\n'; } \
+        > "$tmp/many.log"
+    status=0
+    timeout 60 "$TOOL" timeline "$tmp/many.log" > "$tmp/out" 2> "$tmp/err" ||
+        status=$?
+}
+many '1.1  1.1  '
+ends "many beginnings of events" 0
+many '(d1 '
+ends "many beginnings of prefixes" 0
+
 run timeline "$tmp/missing.log"
 ends "missing file" 2
 ok "missing file: message" has err "missing.log: error: cannot read: No such file"
