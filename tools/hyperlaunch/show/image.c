@@ -42,29 +42,30 @@ static bool read_at(int fd, off_t offset, char *buf, size_t size, size_t *got)
     return true;
 }
 
-/* The LCM that begins there: how many bytes are in @buf, or 0 if none does. */
-static size_t read_lcm(int fd, off_t offset, char *buf)
+/*
+ * The LCM of @size bytes that begins there: how many bytes are in @buf, or 0 if
+ * none does.
+ */
+static size_t read_lcm(int fd, off_t offset, size_t size, char *buf)
 {
     struct hl_diags diags;
     size_t got;
 
-    if ( !read_at(fd, offset, buf, HL_MAX_LCM_SIZE, &got) ||
+    if ( !read_at(fd, offset, buf, size, &got) ||
          hl_lcm_probe(buf, got, &diags) != HL_LCM_PRESENT )
         return 0;
 
     return fdt_totalsize(buf);
 }
 
-/* As read_lcm(), of one that a script there makes. */
-static size_t read_script(int fd, off_t offset, char *buf)
+/* As read_lcm(), of one that a script of @length bytes there makes. */
+static size_t read_script(int fd, off_t offset, size_t length, char *buf)
 {
     struct hl_diags diags;
     size_t size = 0, got;
-    char *script = grow(NULL, HL_MAX_LCM_SIZE, 1);
+    char *script = grow(NULL, length, 1);
 
-    if ( read_at(fd, offset, script, HL_MAX_LCM_SIZE, &got) &&
-         got >= fdt32_ld((fdt32_t *)&script[SCRIPT_SIZE]) + SCRIPT_HEADER )
-        got = fdt32_ld((fdt32_t *)&script[SCRIPT_SIZE]) + SCRIPT_HEADER;
+    read_at(fd, offset, script, length, &got);
     if ( boot_script_run(script, got, buf, HL_MAX_LCM_SIZE) &&
          hl_lcm_probe(buf, fdt_totalsize(buf), &diags) == HL_LCM_PRESENT )
         size = fdt_totalsize(buf);
@@ -73,12 +74,34 @@ static size_t read_script(int fd, off_t offset, char *buf)
     return size;
 }
 
+/* How many bytes what begins at @data claims to have; 0: it is of no interest. */
+static size_t claimed_size(const char *data, bool *is_script)
+{
+    uint64_t size = 0;
+
+    *is_script = is_boot_script(data);
+    if ( *is_script )
+        size = (uint64_t)fdt32_ld((const fdt32_t *)&data[SCRIPT_SIZE]) +
+               SCRIPT_HEADER;
+    else if ( is_magic(data) )
+        size = fdt_totalsize(data);
+
+    return size <= HL_MAX_LCM_SIZE ? size : 0;
+}
+
+/*
+ * Others may have filled a disk with what begins like an LCM: no more bytes of
+ * such things are read than that.
+ */
+#define MAX_LOOKED_AT (512U << 20)
+
 /*
  * As read_lcm(), of the first one in the file.  @is_script: it is for a board
  * with U-Boot.
  */
 static size_t find_lcm(int fd, char *buf, bool *is_script)
 {
+    size_t left = MAX_LOOKED_AT, claimed;
     static char window[1 << 20] __attribute__((aligned(8)));
     size_t got, i, size = 0;
     off_t offset;
@@ -88,11 +111,14 @@ static size_t find_lcm(int fd, char *buf, bool *is_script)
           offset += sizeof(window) )
         for ( i = 0; i + SECTOR <= got; i += SECTOR )
         {
-            *is_script = is_boot_script(&window[i]);
-            if ( *is_script )
-                size = read_script(fd, offset + i, buf);
-            else if ( is_magic(&window[i]) )
-                size = read_lcm(fd, offset + i, buf);
+            claimed = claimed_size(&window[i], is_script);
+            if ( !claimed )
+                continue;
+            if ( claimed > left )
+                return 0;
+            left -= claimed;
+            size = *is_script ? read_script(fd, offset + i, claimed, buf)
+                              : read_lcm(fd, offset + i, claimed, buf);
             if ( size )
                 return size;
         }

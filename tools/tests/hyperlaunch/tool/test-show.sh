@@ -126,6 +126,22 @@ run show empty.img
 ends "image without an LCM" 1
 ok "image without an LCM: message" has err "empty.img: error: "
 
+# What others have put there must not take for ever.
+for size in '\177\377\377\377' '\000\040\000\000'; do
+    { yes | head -c 512; printf '\320\015\376\355%b' "$size"
+      head -c 504 /dev/zero; } > sector
+    tail -c 512 sector > sectors
+    for power in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do
+        cat sectors sectors > twice
+        mv twice sectors
+    done
+    { head -c 512 sector; cat sectors; } > many.img
+    status=0
+    timeout 60 "$TOOL" show many.img > out 2> err || status=$?
+    ends "an image full of beginnings" 1
+done
+rm sectors many.img
+
 # --- errors
 
 run show errors.yaml
