@@ -2,7 +2,8 @@
 /*
  * What "xen-hyperlaunch --json log" and "list" write: an array of objects.
  *
- * This reads any JSON of which that is true, and no more of it than is needed.
+ * This reads any JSON of which that is true, and no more of it than is needed:
+ * what has a name that counts, but a value of another kind, is passed over.
  */
 
 #include <ctype.h>
@@ -53,6 +54,12 @@ static size_t string_length(const char *at)
     return len;
 }
 
+/* What stands behind a backslash: it is to stay in one line. */
+static char unescaped(char c)
+{
+    return strchr("ntr", c) ? ' ' : strchr("bf", c) ? '?' : c;
+}
+
 /* NULL: that is none.  Characters which are written as a number become "?". */
 static const char *take_string(struct json_reader *j)
 {
@@ -65,7 +72,12 @@ static const char *take_string(struct json_reader *j)
     out = text = pool_alloc(&j->log->pool, end - j->at + 1);
     while ( j->at < end )
     {
-        if ( *j->at == '\\' && *++j->at == 'u' )
+        if ( *j->at != '\\' )
+        {
+            *out++ = *j->at++;
+            continue;
+        }
+        if ( *++j->at == 'u' )
         {
             if ( end - j->at < 5 )
                 return NULL;
@@ -73,7 +85,7 @@ static const char *take_string(struct json_reader *j)
             *out++ = '?';
         }
         else
-            *out++ = *j->at++;
+            *out++ = unescaped(*j->at++);
     }
 
     return take(j, '"') ? text : NULL;
@@ -179,6 +191,20 @@ static uint64_t *number_of(struct members *m, const char *name)
     return NULL;
 }
 
+/* Whole numbers, which is what all those that count are. */
+static bool take_number(struct json_reader *j, uint64_t *number)
+{
+    const char *at = j->at;
+    uint64_t value;
+
+    if ( !skip_number(&at, &value) || *at == '.' || *at == 'e' || *at == 'E' )
+        return false;
+    *number = value;
+    j->at = at;
+
+    return true;
+}
+
 static bool take_member(struct json_reader *j, void *arg)
 {
     struct members *m = arg;
@@ -189,11 +215,11 @@ static bool take_member(struct json_reader *j, void *arg)
         return false;
     skip_space(j);
 
-    if ( (text = text_of(m, name)) )
+    if ( (text = text_of(m, name)) && *j->at == '"' )
         return (*text = take_string(j));
-    if ( (number = number_of(m, name)) )
-        return skip_number(&j->at, number);
-    if ( !strcmp(name, "domid") && skip_number(&j->at, &domid) )
+    if ( (number = number_of(m, name)) && take_number(j, number) )
+        return true;
+    if ( !strcmp(name, "domid") && take_number(j, &domid) )
     {
         m->event.has_domid = m->domain.has_domid = true;
         m->event.domid = m->domain.domid = domid;

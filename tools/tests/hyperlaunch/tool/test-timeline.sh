@@ -109,12 +109,22 @@ ok "panic before a launch: message" \
    has err "panic.log: error: Xen stopped before it began a launch: Hyperlaunch: the LCM "
 
 for bad in '[{"event": }]' '[{"event": "created"' '[{"a": [[[[[[[[[[[[[[[[[[' \
-           '{"a": 1}' '[{}] x' '[{"name": 5}]' '[{"text": "\u12"}]'; do
+           '{"a": 1}' '[{}] x' '[{"text": "\u12"}]'; do
     echo "$bad" > "$tmp/bad.json"
     run timeline "$tmp/bad.json"
     ends "$bad" 1
     ok "$bad: message" has err "bad.json: error: this is no JSON that xen-hyperlaunch writes"
 done
+
+# It may have more in it, and may be written by somebody else.
+cat > "$tmp/other.json" <<'END'
+[{"event": null, "time_ns": 1.5, "to": -1, "domid": 1e3, "name": 5},
+       {"time_ns":1000000000,"event":"created","domid":1,"to":"building"},
+ {"name": "x", "reason": "over\nand\tout"}]
+END
+run timeline --json "$tmp/other.json"
+ends "values of other kinds" 0
+ok "values of other kinds: escapes" has out "over and out"
 
 # What others have written must not take for ever.
 
