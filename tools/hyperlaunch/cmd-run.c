@@ -44,6 +44,7 @@ enum {
     KEY_XEN_OPTIONS,
     KEY_QEMU,
     KEY_ACCEL,
+    KEY_ALLOW_QEMU_OPTIONS,
 };
 
 static const struct argp_option option_table[] = {
@@ -77,6 +78,9 @@ static const struct argp_option option_table[] = {
       5 },
     { "qemu", KEY_QEMU, "ARGUMENT", 0,
       "Further argument for QEMU (repeatable; one word each)", 5 },
+    { "allow-qemu-options", KEY_ALLOW_QEMU_OPTIONS, NULL, 0,
+      "Take the 'qemu-options' of the launch file, which can run any program: read them first",
+      5 },
     { NULL, 0, NULL, 0, "Common to all commands:", 10 },
     { 0 }
 };
@@ -162,6 +166,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     case KEY_ACCEL:
         options->machine.kvm = is_kvm(arg, state);
+        return 0;
+
+    case KEY_ALLOW_QEMU_OPTIONS:
+        options->machine.qemu_options = true;
         return 0;
 
     case KEY_QEMU:
@@ -311,6 +319,9 @@ static bool boot(struct run *run, struct arguments *arguments, FILE *log)
                                 (unsigned long long)run->machine.memory_mib,
                                 run->machine.cpus,
                                 run->machine.cpus == 1 ? "" : "s"));
+    if ( run->machine.qemu_options->nr )
+        fprintf(stderr, "Options for QEMU in the launch file: %s\n",
+                machine_qemu_options(&run->machine, run->pool));
     if ( typing )
         fputs("What you type goes to the machine's serial port; Ctrl-] switches it off.\n",
               stderr);

@@ -119,6 +119,36 @@ static void take_firmware(struct machine *machine, const char *text,
                    machine->is_pc ? "bios or uefi" : "u-boot");
 }
 
+const char *machine_qemu_options(const struct machine *machine,
+                                 struct pool *pool)
+{
+    const struct value *value = machine->qemu_options;
+    const char *text = "";
+    unsigned int i;
+
+    for ( i = 0; i < value->nr; i++ )
+        text = pool_printf(pool, "%s%s%s", text, i ? " " : "",
+                           value->items[i].str);
+
+    return text;
+}
+
+/* They can do all that the user can, and the file may be somebody else's. */
+static void check_qemu_options(const struct machine *machine,
+                               const struct machine_options *options,
+                               struct report *report)
+{
+    const struct value *value = machine->qemu_options;
+
+    if ( !value->nr || options->qemu_options )
+        return;
+    report_add(report, SEV_ERROR, place_of(value), "qemu-options",
+               "the launch file has options for QEMU, which can run any program: %s",
+               machine_qemu_options(machine, &report->pool));
+    report_hint(report,
+                "if you know what they do, --allow-qemu-options takes them");
+}
+
 /* What @option says, else the launch file; and where that stands. */
 static const char *choose(const char *option, const struct value *value,
                           const struct place **place)
@@ -147,6 +177,7 @@ void machine_make(struct machine *machine, const struct input *input,
     take_cpus(machine, text, place, report);
     text = choose(options->firmware, &said[MK_FIRMWARE], &place);
     take_firmware(machine, text, place, report);
+    check_qemu_options(machine, options, report);
 
     if ( machine->kvm && !machine->is_pc )
         report_add(report, SEV_ERROR, NULL, "bad-value",

@@ -16,6 +16,7 @@
 struct machine_options {
     const char *firmware, *memory, *cpus;
     bool kvm;
+    bool qemu_options;         /* take those of the launch file */
 };
 
 struct machine {
@@ -24,7 +25,7 @@ struct machine {
     const char *firmware;      /* "bios", "uefi", "u-boot" */
     uint64_t memory_mib;
     unsigned int cpus;
-    const struct value *qemu_options;
+    const struct value *qemu_options; /* of the launch file */
 };
 
 /*
@@ -35,6 +36,10 @@ struct machine {
 void machine_make(struct machine *machine, const struct input *input,
                   const struct machine_options *options,
                   struct report *report);
+
+/* The options for QEMU that the launch file has, as they would be typed. */
+const char *machine_qemu_options(const struct machine *machine,
+                                 struct pool *pool);
 
 /*
  * Add the emulator and its arguments for booting @image.  If something is

@@ -296,6 +296,20 @@ ends "machine in the launch file" 0
 ok "machine in the launch file: heading" \
    has err "x86_64, bios, 3072 MiB, 1 CPU ==="
 
+# QEMU can run any program, and launch files may come from anybody.
+{ cat web.yaml; echo "  qemu-options: -device edu"; } > qemu.yaml
+rm "$tmp/arguments"
+FAKE_LOG=$logs/boot-domain.log
+run run --image="$tmp/boot.img" qemu.yaml
+ends "options for QEMU in the launch file" 1
+ok "options for QEMU in the launch file: shown" has err "any program: -device edu"
+ok "options for QEMU in the launch file: not taken" test ! -e "$tmp/arguments"
+run run --image="$tmp/boot.img" --allow-qemu-options qemu.yaml
+ends "options for QEMU that are allowed" 0
+ok "options for QEMU that are allowed: taken" grep -qx edu "$tmp/arguments"
+ok "options for QEMU that are allowed: shown" \
+   has err "Options for QEMU in the launch file: -device edu"
+
 run run "$tmp/missing.yaml"
 ends "missing file" 2
 run run
