@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/exit-codes.h"
@@ -394,6 +395,35 @@ static bool can_be_heard(const void *arg, const char *name)
     return false;
 }
 
+/* It is read again for the result: what is no file of its own will not do. */
+static FILE *open_log(const char *path)
+{
+    struct stat status;
+    FILE *log = NULL;
+
+    if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
+        fprintf(stderr, "%s: error: the log must be a regular file (--log=FILE takes another file)\n",
+                path);
+    else if ( !(log = fopen(path, "wbe")) )
+        fprintf(stderr, "%s: error: cannot write: %s (--log=FILE takes another file)\n",
+                path, strerror(errno));
+
+    return log;
+}
+
+/* What could not be written once is lost, even if there is room again. */
+static bool close_log(FILE *log, const char *path)
+{
+    bool lost = ferror(log);
+
+    if ( !fclose(log) && !lost )
+        return true;
+    fprintf(stderr, "%s: error: cannot write all of it: %s\n", path,
+            lost ? "some is lost" : strerror(errno));
+
+    return false;
+}
+
 static int run_image(struct run *run, const char *image, struct json *j)
 {
     const struct options *options = run->options;
@@ -407,19 +437,13 @@ static int run_image(struct run *run, const char *image, struct json *j)
         for ( i = 0; i < options->qemu.nr; i++ )
             arguments_add(&arguments, options->qemu.argv[i]);
 
-        log = fopen(run->log_path, "wbe");
-        if ( !log )
-            fprintf(stderr, "%s: error: cannot write: %s (--log=FILE takes another file)\n",
-                    run->log_path, strerror(errno));
+        log = open_log(run->log_path);
     }
     if ( log )
     {
         bool booted = boot(run, &arguments, log);
 
-        if ( fclose(log) )
-            fprintf(stderr, "%s: error: cannot write: %s\n", run->log_path,
-                    strerror(errno));
-        else if ( booted )
+        if ( close_log(log, run->log_path) && booted )
             rc = show_result(run, j);
     }
     arguments_free(&arguments);

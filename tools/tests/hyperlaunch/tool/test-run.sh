@@ -268,6 +268,13 @@ ends "kvm for arm64" 1
 boots "$logs/boot-domain.log" --log="$tmp/none/a.log"
 ends "log that cannot be written" 2
 ok "log that cannot be written: message" has err "(--log=FILE takes another file)"
+mkfifo "$tmp/fifo"
+for special in "$tmp/fifo" /dev/stdout /dev/null; do
+    status=0
+    FAKE_LOG=$logs/boot-domain.log timeout 30 "$TOOL" run --log="$special" \
+        --image="$tmp/boot.img" web.yaml 2> "$tmp/err" < /dev/null | cat > "$tmp/out"
+    ok "log in $special: message" has err "must be a regular file"
+done
 
 sed 's/256M/256/' web.yaml > bad.yaml
 run run --image="$tmp/boot.img" bad.yaml
