@@ -16,6 +16,7 @@
 #include "base/units.h"
 #include "log/log.h"
 #include "run/machine.h"
+#include "run/make-image.h"
 #include "run/result.h"
 #include "run/terminal.h"
 #include "run/watch.h"
@@ -30,12 +31,10 @@ struct options {
     struct common_options common;
     struct machine_options machine;
     struct arguments qemu;
-    struct arguments for_image;    /* options of hyperlaunch image */
-    bool has_xen_options;          /* among them */
+    struct image_options for_image;
     struct pool pool;              /* of what these are written in */
     const char *launch, *image, *log;
     unsigned int timeout;
-    bool force;
 };
 
 enum {
@@ -110,7 +109,7 @@ static bool is_kvm(const char *name, struct argp_state *state)
 static void for_image(struct options *options, const char *name,
                       const char *value)
 {
-    arguments_add(&options->for_image,
+    arguments_add(&options->for_image.further,
                   pool_printf(&options->pool, "--%s=%s", name, value));
 }
 
@@ -133,7 +132,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
 
     case 'f':
-        options->force = true;
+        options->for_image.force = true;
         return 0;
 
     case KEY_IMAGE:
@@ -146,7 +145,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     case KEY_XEN_OPTIONS:
         for_image(options, "xen-options", arg);
-        options->has_xen_options = true;
+        options->for_image.has_xen_options = true;
         return 0;
 
     case 'm':
@@ -186,6 +185,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_NO_ARGS:
         argp_usage(state);
         return 0;
+
+    case ARGP_KEY_END:
+        /* An image is made by another command, for which it would be over. */
+        if ( !strcmp(options->launch, "-") && !options->image )
+            argp_error(state, "standard input can be read once only: write the launch file to a file, or give its image by --image");
+        return 0;
     }
 
     return ARGP_ERR_UNKNOWN;
@@ -220,67 +225,6 @@ static const char *log_path(const struct options *options, struct pool *pool)
 
     return pool_printf(pool, "run-%.*s.log",
                        dot ? (int)(dot - name) : (int)strlen(name), name);
-}
-
-/*
- * A PC shows nothing on its serial port unless it is told to, and a launch file
- * may have been written for one with a screen.  NULL: it has been told.
- */
-static const char *with_serial_port(const struct options *options,
-                                    const struct input *input,
-                                    struct pool *pool)
-{
-    const char *words = value_str(&input->launch.values[LK_XEN_OPTIONS]);
-
-    if ( options->has_xen_options || input->kind != INPUT_LAUNCH_FILE ||
-         strcmp(input->arch, "x86_64") || (words && strstr(words, "com1")) )
-        return NULL;
-
-    return pool_printf(pool, "--xen-options=%s console=com1,vga loglvl=info guest_loglvl=all",
-                       words ? words : "");
-}
-
-/* Has the other command make the image; it says itself what is wrong. */
-static int make_image(const struct options *options,
-                      const struct input *input, const char *image,
-                      struct pool *pool)
-{
-    const char *serial = with_serial_port(options, input, pool);
-    const struct input_options *common = &options->common.input;
-    struct arguments arguments = {};
-    struct process_result result;
-    unsigned int i;
-    int rc;
-
-    arguments_add(&arguments, "/proc/self/exe");
-    arguments_add(&arguments, "image");
-    arguments_add(&arguments, pool_printf(pool, "--output=%s", image));
-    if ( common->arch )
-        arguments_add(&arguments, pool_printf(pool, "--arch=%s", common->arch));
-    for ( i = 0; i < common->search.nr_dirs; i++ )
-        arguments_add(&arguments, pool_printf(pool, "--files=%s",
-                                              common->search.dirs[i]));
-    for ( i = 0; i < options->for_image.nr; i++ )
-        arguments_add(&arguments, options->for_image.argv[i]);
-    if ( serial )
-        arguments_add(&arguments, serial);
-    if ( options->force )
-        arguments_add(&arguments, "--force");
-    arguments_add(&arguments, "--");
-    arguments_add(&arguments, options->launch);
-
-    process_run(arguments.argv, 1 << 20, &result);
-    rc = result.status == EXIT_GOOD || result.status == EXIT_ERRORS
-         ? result.status : EXIT_TROUBLE;
-    if ( options->force && rc == EXIT_ERRORS && !access(image, R_OK) )
-        rc = EXIT_GOOD;
-    if ( rc != EXIT_GOOD )
-        fprintf(stderr, "%s%s: error: no image could be made of it\n",
-                result.err, options->launch);
-    process_free(&result);
-    arguments_free(&arguments);
-
-    return rc;
 }
 
 static void print_file(const char *path)
@@ -452,8 +396,8 @@ static int run_image(struct run *run, const char *image, struct json *j)
 }
 
 static int run_input(const struct options *options, const struct input *input,
-                     const struct machine *machine, struct json *j,
-                     struct pool *pool)
+                     const struct machine *machine, const char *image,
+                     struct json *j, struct pool *pool)
 {
     struct run run = {
         .options = options, .pool = pool, .machine = *machine,
@@ -465,42 +409,57 @@ static int run_input(const struct options *options, const struct input *input,
             .arg = input->lcm,
         },
     };
-    const char *dir = temporary_directory(), *image = options->image;
-    int rc = EXIT_GOOD;
 
-    if ( !dir )
-        return EXIT_TROUBLE;
     run.facts.log_path = run.log_path;
-    if ( !image )
-    {
-        image = pool_printf(pool, "%s/boot.img", dir);
-        progress("Making an image ...");
-        rc = make_image(options, input, image, pool);
-    }
 
-    return rc == EXIT_GOOD ? run_image(&run, image, j) : rc;
+    return run_image(&run, image, j);
 }
 
-static int run_launch(const struct options *options, struct input *input,
+/* The image to boot, which is there already, or is made; NULL: *@rc says why. */
+static const char *find_image(struct options *options, struct input *input,
+                              struct report *report, int *rc)
+{
+    const char *dir = temporary_directory(), *image;
+
+    *rc = EXIT_TROUBLE;
+    if ( !dir )
+        return NULL;
+    if ( options->image )
+        return options->image;
+
+    progress("Making an image ...");
+    image = pool_printf(&input->pool, "%s/boot.img", dir);
+    options->for_image.common = &options->common.input;
+    *rc = make_image(&options->for_image, input, image, report, &input->pool);
+
+    return *rc == EXIT_GOOD ? image : NULL;
+}
+
+static int run_launch(struct options *options, struct input *input,
                       struct report *report, int rc)
 {
     struct machine machine;
     unsigned int nr_errors = report->nr_errors;
-    bool go_on = rc == EXIT_GOOD || (options->force && input->lcm);
+    bool forced = options->for_image.force;
+    bool go_on = rc == EXIT_GOOD || (forced && input->lcm);
+    bool force_helps = !go_on && input->lcm;
+    const char *image = NULL;
     struct json j;
 
     machine_make(&machine, input, &options->machine, report);
     if ( report->nr_errors > nr_errors )
-        go_on = false;
-
-    show_report(report, &options->common, &j);
+        go_on = force_helps = false;
     if ( go_on )
-        rc = run_input(options, input, &machine, &j, &input->pool);
+        image = find_image(options, input, report, &rc);
     else if ( rc == EXIT_GOOD )
         rc = EXIT_ERRORS;
-    if ( !go_on && !options->common.json )
+
+    show_report(report, &options->common, &j);
+    if ( image )
+        rc = run_input(options, input, &machine, image, &j, &input->pool);
+    else if ( !options->common.json )
         fprintf(stderr, "%s: not booted%s\n", options->launch,
-                input->lcm && report->nr_errors == nr_errors
+                force_helps && rc == EXIT_ERRORS
                 ? ": --force boots it, without what is wrong" : "");
     if ( options->common.json )
         json_close(&j, '}');
@@ -537,7 +496,7 @@ int cmd_run(int argc, char **argv)
     input_free(&input);
     report_free(&report);
     arguments_free(&options.qemu);
-    arguments_free(&options.for_image);
+    arguments_free(&options.for_image.further);
     pool_free(&options.pool);
 
     return end_of_output(rc);

@@ -303,6 +303,28 @@ ends "machine in the launch file" 0
 ok "machine in the launch file: heading" \
    has err "x86_64, bios, 3072 MiB, 1 CPU ==="
 
+# An image is made by another command, whose messages are like its own.
+printf 'domains:\n  a:\n    memory: 64M\n    kernel: ../kernel\n    properties: {kernle: true}\n' \
+    > no-xen.yaml
+run run no-xen.yaml
+ends "no image" 1
+ok "no image: where" has err "no-xen.yaml:5:"
+ok "no image: what the launch has is said once" \
+   test "$(grep -c kernle "$tmp/err")" = 1
+ok "no image: what the other command says" \
+   has err "no-xen.yaml: error: does not say which hypervisor"
+ok "no image: not booted" has err "no-xen.yaml: not booted"
+sed -i '/kernle/d' no-xen.yaml
+run run --json no-xen.yaml
+ends "no image, JSON" 1
+ok "no image, JSON: is JSON" is_json
+ok "no image, JSON: says why" has out '"id": "no-image"'
+ok "no image, JSON: nothing else" writes err ""
+status=0
+"$TOOL" run - < web.yaml > "$tmp/out" 2> "$tmp/err" || status=$?
+ends "standard input" 2
+ok "standard input: message" has err "can be read once only"
+
 # QEMU can run any program, and launch files may come from anybody.
 { cat web.yaml; echo "  qemu-options: -device edu"; } > qemu.yaml
 rm "$tmp/arguments"
