@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/table.h"
+
 #include "result.h"
 
 static const struct {
@@ -92,17 +94,6 @@ bool result_is_good(const struct run_facts *facts,
 
 /* --- as a table */
 
-#define NR_COLUMNS 9
-
-struct table {
-    struct pool *pool;
-    unsigned int nr_rows;
-    struct row {
-        const char *cells[NR_COLUMNS];
-        bool bad;
-    } *rows;
-};
-
 static const char *ms_text(struct pool *pool, uint64_t ns)
 {
     return ns ? pool_printf(pool, "%" PRIu64 " ms", (ns + 500000) / 1000000)
@@ -142,76 +133,46 @@ static const char *state_text(struct pool *pool, enum state state,
     return pool_printf(pool, "%s: %s", states[state].text, plain(pool, why));
 }
 
-static struct row *add_row(struct table *table)
-{
-    table->rows = grow(table->rows, table->nr_rows + 1, sizeof(*table->rows));
-    table->rows[table->nr_rows] = (struct row){};
-
-    return &table->rows[table->nr_rows++];
-}
-
-static void add_domain(struct table *table, const struct run_facts *facts,
+static void add_domain(struct table *table, struct pool *pool, bool colours,
+                       const struct run_facts *facts,
                        const struct log_domain *domain)
 {
-    struct pool *pool = table->pool;
-    const char *why;
+    const char *why, **cells = table_add(table);
     enum state state = result_state(facts, domain, &why);
-    struct row *row = add_row(table);
 
-    *row = (struct row){ .bad = !states[state].good, .cells = {
-        domain->name ? plain(pool, domain->name) : "-",
-        domain->has_domid ? pool_printf(pool, "%u", domain->domid) : "-",
-        domain->roles ? domain->roles : "-",
-        domain->mode ? domain->mode : "-",
-        size_text(pool, domain->memory_kb),
-        domain->vcpus ? pool_printf(pool, "%u", domain->vcpus) : "-",
-        ms_text(pool, domain->created),
-        ms_text(pool, domain->started),
-        state_text(pool, state, why),
-    } };
-}
-
-static void print_rows(const struct table *table, FILE *out)
-{
-    bool colours = isatty(fileno(out)) && !getenv("NO_COLOR");
-    size_t width[NR_COLUMNS] = {};
-    unsigned int i, j;
-
-    for ( i = 0; i < table->nr_rows; i++ )
-        for ( j = 0; j < NR_COLUMNS; j++ )
-            if ( strlen(table->rows[i].cells[j]) > width[j] )
-                width[j] = strlen(table->rows[i].cells[j]);
-
-    for ( i = 0; i < table->nr_rows; i++ )
-    {
-        const struct row *row = &table->rows[i];
-
-        for ( j = 0; j < NR_COLUMNS - 1; j++ )
-            fprintf(out, "  %-*s", (int)width[j], row->cells[j]);
-        if ( !colours || !i )
-            fprintf(out, "  %s\n", row->cells[j]);
-        else
-            fprintf(out, "  \033[%dm%s\033[0m\n", row->bad ? 31 : 32,
-                    row->cells[j]);
-    }
+    cells[0] = domain->name ? plain(pool, domain->name) : NULL;
+    cells[1] = domain->has_domid ? pool_printf(pool, "%u", domain->domid)
+                                 : NULL;
+    cells[2] = domain->roles;
+    cells[3] = domain->mode;
+    cells[4] = size_text(pool, domain->memory_kb);
+    cells[5] = domain->vcpus ? pool_printf(pool, "%u", domain->vcpus) : NULL;
+    cells[6] = ms_text(pool, domain->created);
+    cells[7] = ms_text(pool, domain->started);
+    cells[8] = state_text(pool, state, why);
+    if ( colours )
+        table_colour(table, states[state].good ? COLOUR_GREEN : COLOUR_RED);
 }
 
 static void print_table(const struct run_facts *facts,
                         const struct launch_log *log, FILE *out)
 {
-    struct table table = {};
+    static const struct column columns[] = {
+        { "domain" }, { "domid" }, { "roles" }, { "mode" }, { "memory" },
+        { "vCPUs" }, { "created" }, { "started" }, { "state" },
+    };
+    bool colours = isatty(fileno(out)) && !getenv("NO_COLOR");
+    struct table table;
     struct pool pool;
     unsigned int i;
 
     pool_init(&pool);
-    table.pool = &pool;
-    *add_row(&table) = (struct row){ .cells = {
-        "domain", "domid", "roles", "mode", "memory", "vCPUs", "created",
-        "started", "state" } };
+    table_init(&table, columns, sizeof(columns) / sizeof(columns[0]));
+    table.indent = 2;
     for ( i = 0; i < log->nr_domains; i++ )
-        add_domain(&table, facts, &log->domains[i]);
-    print_rows(&table, out);
-    free(table.rows);
+        add_domain(&table, &pool, colours, facts, &log->domains[i]);
+    table_print(&table, false, out);
+    table_free(&table);
     pool_free(&pool);
 }
 

@@ -6,8 +6,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/table.h"
+
 #include "output.h"
-#include "table.h"
 #include "text.h"
 #include "value.h"
 

@@ -97,6 +97,14 @@ result not-built 1
 result panic 1
 result odd 1
 
+# Columns are as wide as what is seen, not as what is stored.
+sed 's/name="silent"/name="sílent"/' "$logs/odd.log" > "$tmp/utf8.log"
+boots "$tmp/utf8.log"
+result_only
+ok "UTF-8 in the table" test \
+   "$(sed -n 's/^\(  sílent *3 *\).*/\1/p' "$tmp/out" | wc -m)" = \
+   "$(sed -n 's/^\(  silent *3 *\).*/\1/p' "$DATA/results/odd.txt" | wc -m)"
+
 boots "$logs/boot-domain.log"
 ok "arguments: memory for all" grep -qx 1280 "$tmp/arguments"
 ok "arguments: image" grep -q "^file=$tmp/boot.img,format=raw" "$tmp/arguments"

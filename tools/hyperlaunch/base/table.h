@@ -3,8 +3,8 @@
  * Tables whose columns are as wide as what is in them.
  */
 
-#ifndef HYPERLAUNCH__SHOW__TABLE_H
-#define HYPERLAUNCH__SHOW__TABLE_H
+#ifndef HYPERLAUNCH__BASE__TABLE_H
+#define HYPERLAUNCH__BASE__TABLE_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,20 +17,32 @@ struct column {
     bool is_optional;      /* left out if nothing is in it */
 };
 
+struct row {
+    const char *cells[TABLE_MAX_COLUMNS]; /* NULL is for nothing */
+    unsigned int colour;   /* of the last cell, on a terminal; 0: as the others */
+};
+
 struct table {
     const struct column *columns;
+    unsigned int indent;   /* spaces in front of each row */
     unsigned int nr_columns, nr_rows;
-    const char *(*rows)[TABLE_MAX_COLUMNS];
+    struct row *rows;
 };
 
 void table_init(struct table *table, const struct column *columns,
                 unsigned int nr);
 void table_free(struct table *table);
 
-/* A new row: its cells are to be filled.  NULL is for nothing. */
+/* The colours that terminals have. */
+#define COLOUR_RED   31
+#define COLOUR_GREEN 32
+
+/* The cells of a new row, which are to be filled. */
 const char **table_add(struct table *table);
+/* The colour of the row added last. */
+void table_colour(struct table *table, unsigned int colour);
 
 /* @bold: the titles are to stand out, on a terminal. */
 void table_print(const struct table *table, bool bold, FILE *out);
 
-#endif /* HYPERLAUNCH__SHOW__TABLE_H */
+#endif /* HYPERLAUNCH__BASE__TABLE_H */

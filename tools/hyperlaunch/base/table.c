@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/pool.h"
-
+#include "pool.h"
 #include "table.h"
 
 #define GAP 2
@@ -28,7 +27,12 @@ const char **table_add(struct table *table)
     table->rows = grow(table->rows, table->nr_rows + 1, sizeof(*table->rows));
     memset(&table->rows[table->nr_rows], 0, sizeof(*table->rows));
 
-    return table->rows[table->nr_rows++];
+    return table->rows[table->nr_rows++].cells;
+}
+
+void table_colour(struct table *table, unsigned int colour)
+{
+    table->rows[table->nr_rows - 1].colour = colour;
 }
 
 /* Characters, as far as UTF-8 tells. */
@@ -45,7 +49,7 @@ static unsigned int width(const char *text)
 static const char *cell(const struct table *table, unsigned int row,
                         unsigned int column)
 {
-    const char *text = table->rows[row][column];
+    const char *text = table->rows[row].cells[column];
 
     return text ? text : "-";
 }
@@ -58,7 +62,7 @@ static bool is_shown(const struct table *table, unsigned int column)
         return true;
 
     for ( i = 0; i < table->nr_rows; i++ )
-        if ( table->rows[i][column] )
+        if ( table->rows[i].cells[column] )
             return true;
 
     return false;
@@ -87,9 +91,10 @@ static void put_spaces(unsigned int nr, FILE *out)
 
 /* @widths of columns that are not shown are 0. */
 static void print_row(const struct table *table, const char *const cells[],
-                      const unsigned int *widths, FILE *out)
+                      const unsigned int *widths, unsigned int colour,
+                      FILE *out)
 {
-    unsigned int column, due = 0;
+    unsigned int column, due = table->indent;
 
     for ( column = 0; column < table->nr_columns; column++ )
     {
@@ -102,7 +107,10 @@ static void print_row(const struct table *table, const char *const cells[],
         if ( table->columns[column].to_the_right )
             due += room;
         put_spaces(due, out);
-        fputs(cells[column], out);
+        if ( colour && column + 1 == table->nr_columns )
+            fprintf(out, "\033[%um%s\033[0m", colour, cells[column]);
+        else
+            fputs(cells[column], out);
 
         /* No spaces at the end of a line. */
         due = GAP + (table->columns[column].to_the_right ? 0 : room);
@@ -122,14 +130,14 @@ void table_print(const struct table *table, bool bold, FILE *out)
     }
 
     fputs(bold ? "\033[1m" : "", out);
-    print_row(table, cells, widths, out);
+    print_row(table, cells, widths, 0, out);
     fputs(bold ? "\033[0m\n" : "\n", out);
 
     for ( row = 0; row < table->nr_rows; row++ )
     {
         for ( column = 0; column < table->nr_columns; column++ )
             cells[column] = cell(table, row, column);
-        print_row(table, cells, widths, out);
+        print_row(table, cells, widths, table->rows[row].colour, out);
         fputc('\n', out);
     }
 }
