@@ -28,6 +28,17 @@
 /* Far from what dtc and firmware use. */
 #define PHANDLES 0x484c0000
 
+static bool is_usable(const struct place *place, const void *fdt,
+                      struct report *report)
+{
+    if ( tree_is_flat(fdt) )
+        return true;
+    report_add(report, SEV_ERROR, place, "bad-tree",
+               "is no device tree that can be used: more than 64 nodes lie inside each other");
+
+    return false;
+}
+
 static bool read_tree(const char *path, struct tree *tree,
                       struct report *report)
 {
@@ -50,7 +61,7 @@ static bool read_tree(const char *path, struct tree *tree,
                    *text ? ": " : "", text);
         report_hint(report, "a board's device tree is a *.dtb file, which comes with its Linux or its U-Boot");
     }
-    else
+    else if ( is_usable(&place, blob.data, report) )
         tree_open(tree, blob.data);
     free(blob.data);
 
@@ -164,7 +175,8 @@ static void complete_lcm(struct tree *tree, struct load *load)
     {
         const char *line = one_line(plan->pool, plan->xen_options);
 
-        tree_set(tree, "/chosen", "xen,xen-bootargs", line, strlen(line) + 1);
+        tree_set(tree, fdt_path_offset(tree->fdt, "/chosen"),
+                 "xen,xen-bootargs", line, strlen(line) + 1);
     }
 }
 
@@ -204,11 +216,15 @@ static void merge(struct board *board, struct tree *host, const char *path,
 void board_prepare(struct board *board, const struct board_options *options,
                    struct load *load)
 {
+    struct place place = { load->input.path };
     struct placing placing = { .load = load };
     struct tree host = {};
 
     *board = (struct board){};
     if ( options->dtb && !read_tree(options->dtb, &host, &load->report) )
+        load->plan.complete = false;
+    if ( load->input.lcm &&
+         !is_usable(&place, load->input.blob.data, &load->report) )
         load->plan.complete = false;
     if ( !load->plan.complete || !load->input.lcm )
     {

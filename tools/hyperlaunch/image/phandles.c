@@ -3,6 +3,7 @@
  * The phandles of an LCM, which must not be those of the board it is for.
  */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <xen/libfdt/libfdt.h>
@@ -21,21 +22,55 @@ static const struct {
     { "domain-cpupool", 0, 1 },
 };
 
-/* A phandle is then the number of its node, counted through the tree. */
-static uint32_t new_number(const void *old, uint32_t phandle, uint32_t first)
+/* A phandle, and the number that its node has, counted through the tree. */
+struct known {
+    uint32_t phandle, nr;
+};
+
+struct all_known {
+    unsigned int nr;
+    struct known *known;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct known *x = a, *y = b;
+
+    return x->phandle < y->phandle ? -1 : x->phandle > y->phandle;
+}
+
+static void find_all(struct all_known *all, const void *fdt)
 {
     int node, depth = 0;
     uint32_t nr = 0;
 
     for ( node = 0; node >= 0 && depth >= 0;
-          node = fdt_next_node(old, node, &depth), nr++ )
-        if ( phandle && fdt_get_phandle(old, node) == phandle )
-            return first + nr;
+          node = fdt_next_node(fdt, node, &depth), nr++ )
+    {
+        uint32_t phandle = fdt_get_phandle(fdt, node);
 
-    return phandle;            /* it refers to nothing in here */
+        if ( !phandle )
+            continue;
+        all->known = grow_by_one(all->known, all->nr, sizeof(*all->known));
+        all->known[all->nr++] = (struct known){ phandle, nr };
+    }
+    if ( all->nr )
+        qsort(all->known, all->nr, sizeof(*all->known), compare);
 }
 
-static void renumber(struct tree *tree, const void *old, int node,
+/* It may as well refer to nothing in here. */
+static uint32_t new_number(const struct all_known *all, uint32_t phandle,
+                           uint32_t first)
+{
+    const struct known key = { phandle }, *found;
+
+    found = all->nr ? bsearch(&key, all->known, all->nr, sizeof(key), compare)
+                    : NULL;
+
+    return found ? first + found->nr : phandle;
+}
+
+static void renumber(struct tree *tree, const struct all_known *old, int node,
                      const char *name, unsigned int at, uint32_t first)
 {
     fdt32_t *cell;
@@ -58,17 +93,17 @@ void tree_renumber(struct tree *tree, uint32_t first)
 {
     int node, depth = 0;
     unsigned int i, at;
-    struct tree old;
+    struct all_known old = {};
 
-    tree_open(&old, tree->fdt);
+    find_all(&old, tree->fdt);
     for ( node = 0; node >= 0 && depth >= 0;
           node = fdt_next_node(tree->fdt, node, &depth) )
         for ( i = 0; i < sizeof(references) / sizeof(references[0]); i++ )
             for ( at = references[i].first;
                   at < nr_cells(tree, node, references[i].name);
                   at += references[i].step )
-                renumber(tree, old.fdt, node, references[i].name, at, first);
-    tree_free(&old);
+                renumber(tree, &old, node, references[i].name, at, first);
+    free(old.known);
 }
 
 /*

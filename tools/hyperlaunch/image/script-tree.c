@@ -97,18 +97,12 @@ static void write_properties(FILE *out, const void *fdt, int node,
 
 static void write_tree(FILE *out, const void *fdt, int node, const char *path);
 
-/* A new node becomes the first one, so the last one has to be first. */
-static void write_children(FILE *out, const void *fdt, int child,
-                           const char *parent)
+static void write_child(FILE *out, const void *fdt, int child,
+                        const char *parent)
 {
-    const char *name;
+    const char *name = fdt_get_name(fdt, child, NULL);
     char *path;
 
-    if ( child < 0 )
-        return;
-    write_children(out, fdt, fdt_next_subnode(fdt, child), parent);
-
-    name = fdt_get_name(fdt, child, NULL);
     if ( tree_is_for_dtc(name) || asprintf(&path, "%s/%s", parent, name) < 0 )
         return;
     write_node(out, parent, name, path);
@@ -117,9 +111,15 @@ static void write_children(FILE *out, const void *fdt, int child,
     free(path);
 }
 
+/* A new node becomes the first one, so the last one has to be first. */
 static void write_tree(FILE *out, const void *fdt, int node, const char *path)
 {
-    write_children(out, fdt, fdt_first_subnode(fdt, node), path);
+    unsigned int nr;
+    int *children = tree_children(fdt, node, &nr);
+
+    while ( nr-- )
+        write_child(out, fdt, children[nr], path);
+    free(children);
 }
 
 void script_tree(FILE *out, const struct tree *tree)

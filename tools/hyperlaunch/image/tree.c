@@ -13,7 +13,8 @@
 
 #include "tree.h"
 
-#define ROOM 4096
+#define ROOM      4096
+#define MAX_DEPTH 64
 
 /* All of it has been checked before, so that this is a fault of the program. */
 static void must_be_good(int rc)
@@ -51,113 +52,60 @@ size_t tree_size(const struct tree *tree)
     return fdt_totalsize(tree->fdt);
 }
 
-static int node_at(const struct tree *tree, const char *path)
+void tree_set(struct tree *tree, int node, const char *name, const void *value,
+              size_t size)
 {
-    int node = fdt_path_offset(tree->fdt, path);
+    int rc;
 
     must_be_good(node);
-
-    return node;
-}
-
-void tree_set(struct tree *tree, const char *path, const char *name,
-              const void *value, size_t size)
-{
-    int rc = fdt_setprop(tree->fdt, node_at(tree, path), name, value, size);
-
+    rc = fdt_setprop(tree->fdt, node, name, value, size);
     if ( rc == -FDT_ERR_NOSPACE )
     {
         more_room(tree, size + strlen(name));
-        rc = fdt_setprop(tree->fdt, node_at(tree, path), name, value, size);
+        rc = fdt_setprop(tree->fdt, node, name, value, size);
     }
     must_be_good(rc);
 }
 
-void tree_set_cell(struct tree *tree, const char *path, const char *name,
+void tree_set_cell(struct tree *tree, int node, const char *name,
                    uint32_t value)
 {
     fdt32_t cell = cpu_to_fdt32(value);
 
-    tree_set(tree, path, name, &cell, sizeof(cell));
+    tree_set(tree, node, name, &cell, sizeof(cell));
+}
+
+int *tree_children(const void *fdt, int node, unsigned int *nr)
+{
+    int *children = NULL, child;
+
+    *nr = 0;
+    for ( child = fdt_first_subnode(fdt, node); child >= 0;
+          child = fdt_next_subnode(fdt, child) )
+    {
+        children = grow_by_one(children, *nr, sizeof(*children));
+        children[(*nr)++] = child;
+    }
+
+    return children;
+}
+
+bool tree_is_flat(const void *fdt)
+{
+    int node, depth = 0;
+
+    for ( node = 0; node >= 0 && depth >= 0;
+          node = fdt_next_node(fdt, node, &depth) )
+        if ( depth > MAX_DEPTH )
+            return false;
+
+    return true;
 }
 
 bool tree_is_for_dtc(const char *name)
 {
     return !strcmp(name, "__symbols__") || !strcmp(name, "__fixups__") ||
            !strcmp(name, "__local_fixups__");
-}
-
-static void add_node(struct tree *tree, const char *parent, const char *name)
-{
-    int rc = fdt_add_subnode(tree->fdt, node_at(tree, parent), name);
-
-    if ( rc == -FDT_ERR_NOSPACE )
-    {
-        more_room(tree, strlen(name));
-        rc = fdt_add_subnode(tree->fdt, node_at(tree, parent), name);
-    }
-    if ( rc != -FDT_ERR_EXISTS )
-        must_be_good(rc);
-}
-
-static void merge_node(struct tree *tree, const struct tree *lcm, int node,
-                       const char *path);
-
-/* A new node becomes the first one, so the last one has to be first. */
-static void merge_children(struct tree *tree, const struct tree *lcm, int child,
-                           const char *parent)
-{
-    const char *name;
-    char *path;
-
-    if ( child < 0 )
-        return;
-    merge_children(tree, lcm, fdt_next_subnode(lcm->fdt, child), parent);
-
-    name = fdt_get_name(lcm->fdt, child, NULL);
-    if ( tree_is_for_dtc(name) )
-        return;
-    if ( asprintf(&path, "%s/%s", parent, name) < 0 )
-        must_be_good(-FDT_ERR_NOSPACE);
-    add_node(tree, *parent ? parent : "/", name);
-    merge_node(tree, lcm, child, path);
-    free(path);
-}
-
-static void merge_node(struct tree *tree, const struct tree *lcm, int node,
-                       const char *path)
-{
-    const char *name;
-    int prop, len;
-
-    /* The root is the board's. */
-    for ( prop = *path ? fdt_first_property_offset(lcm->fdt, node) : -1;
-          prop >= 0; prop = fdt_next_property_offset(lcm->fdt, prop) )
-    {
-        const void *value = fdt_getprop_by_offset(lcm->fdt, prop, &name, &len);
-
-        tree_set(tree, path, name, value, len);
-    }
-    merge_children(tree, lcm, fdt_first_subnode(lcm->fdt, node), path);
-}
-
-static void merge_reservations(struct tree *tree, const struct tree *lcm)
-{
-    uint64_t start, size;
-    int i;
-
-    for ( i = 0; i < fdt_num_mem_rsv(lcm->fdt); i++ )
-    {
-        must_be_good(fdt_get_mem_rsv(lcm->fdt, i, &start, &size));
-        more_room(tree, 0);
-        must_be_good(fdt_add_mem_rsv(tree->fdt, start, size));
-    }
-}
-
-void tree_merge(struct tree *tree, const struct tree *lcm)
-{
-    merge_reservations(tree, lcm);
-    merge_node(tree, lcm, 0, "");
 }
 
 /*

@@ -392,4 +392,77 @@ refused "source, address" "is not for the LCM to say" \
 refused "one cell is not enough" "#address-cells and #size-cells: 1 and 1" \
         uboot -a arm64 -x xen -m Image -m Image-2 --ram 0x800000000 lcm.dts
 
+# Names that libfdt would take for each other.
+cat > names.dts <<'END'
+/dts-v1/;
+/ { chosen { hypervisor {
+    compatible = "hypervisor,xen";
+    one {
+        compatible = "xen,domain";
+        memory = "64M";
+        m@0 {
+            compatible = "multiboot,kernel", "multiboot,module";
+            module-index = <1>;
+        };
+        m {
+            compatible = "multiboot,ramdisk", "multiboot,module";
+            module-index = <2>;
+        };
+    };
+}; }; };
+END
+if have mkimage; then
+    run uboot -a arm64 -x xen -m Image -m Image-2 --dtb host.dtb --copy names \
+        names.dts
+    ends "names that differ by their unit address" 0
+    names=names/hyperlaunch/xen.dtb
+    dtc -q -I dtb -O dts "$names" > names.out
+    ok "names: both nodes are there" \
+       test "$(fdtget -l "$names" $lcm/one | tr '\n' ' ')" = "m@0 m "
+    ok "names: kernel" has names.out "reg = <0x00 0x81800000 0x00 0x1388>;"
+    ok "names: ramdisk" has names.out "reg = <0x00 0x81802000 0x00 0x1001>;"
+    ok "names: nothing is left" has_not names.out module-index
+fi
+
+# Trees that are as large as Xen takes them, and more nested than any.
+python3 - lcm.dts <<'END'
+import struct, subprocess, sys
+
+dtb = subprocess.run(['dtc', '-q', '-O', 'dtb', sys.argv[1]],
+                     capture_output=True, check=True).stdout
+head = list(struct.unpack('>10I', dtb[:40]))
+body = dtb[head[2]:head[2] + head[9]]
+strings = dtb[head[3]:head[3] + head[8]]
+
+def write(name, more):
+    new = body[:-8] + more + body[-8:]
+    at = 56 + len(new)
+    open(name, 'wb').write(struct.pack(
+        '>10I', 0xd00dfeed, at + len(strings), 56, at, 40, 17, 16, 0,
+        len(strings), len(new)) + bytes(16) + new + strings)
+
+node = lambda i: struct.pack('>I8sI', 1, b'n%06d' % i, 2)
+write('wide.dtb', b''.join(node(i) for i in range(100000)))
+write('deep.dtb', struct.pack('>I4s', 1, b'n') * 100000 +
+      struct.pack('>I', 2) * 100000)
+END
+launch="-a arm64 -x xen -m Image -m Image-2"
+# shellcheck disable=SC2086
+run uboot $launch wide.dtb
+ends "100000 nodes" 0
+ok "100000 nodes: all are there" test "$(grep -c 'mknode / n' out)" = 100000
+# shellcheck disable=SC2086
+refused "100000 nodes inside each other" "lie inside each other" \
+        uboot $launch deep.dtb
+if have mkimage; then
+    # shellcheck disable=SC2086
+    run uboot $launch --dtb host.dtb --copy wide wide.dtb
+    ends "100000 nodes, --dtb" 0
+    ok "100000 nodes, --dtb: all are there" \
+       test "$(fdtget -l wide/hyperlaunch/xen.dtb / | grep -c ^n0)" = 100000
+    # shellcheck disable=SC2086
+    refused "--dtb, 100000 nodes inside each other" "lie inside each other" \
+            uboot $launch --dtb deep.dtb --copy new lcm.dts
+fi
+
 finish
