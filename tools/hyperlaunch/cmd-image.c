@@ -156,7 +156,7 @@ static bool make(struct load *load, const struct options *options,
                       image)
          : !make_iso(load, image) )
         return false;
-    if ( !temporary_keep(output) )
+    if ( !temporary_keep(image, output) )
         return false;
     show_image(load, options->format, output);
 

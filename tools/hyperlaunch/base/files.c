@@ -4,12 +4,10 @@
  */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "files.h"
 
@@ -73,30 +71,6 @@ static bool write_stdout(const void *data, size_t size)
     return write_to(stdout, data, size) || trouble("standard output");
 }
 
-/* A new file beside @path, as everybody would have created it. */
-static FILE *open_beside(const char *path, char **temporary)
-{
-    mode_t mask = umask(0);
-    FILE *file;
-    int fd;
-
-    umask(mask);
-    if ( asprintf(temporary, "%s.XXXXXX", path) < 0 )
-        return NULL;
-    fd = mkostemp(*temporary, O_CLOEXEC);
-    if ( fd < 0 )
-    {
-        free(*temporary);
-        return NULL;
-    }
-    fchmod(fd, 0666 & ~mask);
-    file = fdopen(fd, "wb");
-    if ( !file )
-        close(fd);
-
-    return file;
-}
-
 /* A device or a pipe is written to, not replaced. */
 static bool is_special(const char *path)
 {
@@ -105,7 +79,7 @@ static bool is_special(const char *path)
     return !stat(path, &status) && !S_ISREG(status.st_mode);
 }
 
-static bool write_special(const char *path, const void *data, size_t size)
+static bool write_over(const char *path, const void *data, size_t size)
 {
     FILE *file = fopen(path, "wb");
     bool good = file && write_to(file, data, size);
@@ -113,35 +87,27 @@ static bool write_special(const char *path, const void *data, size_t size)
     if ( file && fclose(file) )
         good = false;
 
-    return good || trouble(path);
+    return good;
 }
 
 bool file_write(const char *path, const void *data, size_t size)
 {
-    char *temporary;
-    FILE *file;
-    bool good;
+    const char *temporary;
 
     if ( !strcmp(path, "-") )
         return write_stdout(data, size);
     if ( is_special(path) )
-        return write_special(path, data, size);
+        return write_over(path, data, size) || trouble(path);
 
-    file = open_beside(path, &temporary);
-    if ( !file )
-        return trouble(path);
+    temporary = temporary_beside(path);
+    if ( !temporary )
+        return false;
+    if ( write_over(temporary, data, size) )
+        return temporary_keep(temporary, path);
+    trouble(path);
+    temporary_drop(temporary);
 
-    good = write_to(file, data, size);
-    if ( fclose(file) )
-        good = false;
-    if ( !good || rename(temporary, path) )
-    {
-        good = trouble(path);
-        unlink(temporary);
-    }
-    free(temporary);
-
-    return good;
+    return false;
 }
 
 bool file_exists(const char *path)

@@ -52,11 +52,13 @@ bool file_has_suffix(const char *path, const char *suffix);
 const char *temporary_directory(void);
 
 /*
- * A new file beside @path, for what is then to be there: temporary_keep() gives
- * it that name, else it is removed when the program ends.  There can be one.
- * Both say why on standard error if that cannot be.
+ * A new, empty file beside @path, for what is then to be there: temporary_keep()
+ * gives it that name.  If it does not come to that, it is removed: at once by
+ * temporary_drop(), or when the program ends.  The first two say why on standard
+ * error if that cannot be; after the last two the name is gone.
  */
 const char *temporary_beside(const char *path);
-bool temporary_keep(const char *path);
+bool temporary_keep(const char *temporary, const char *path);
+void temporary_drop(const char *temporary);
 
 #endif /* HYPERLAUNCH__BASE__FILES_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Directories that are gone when the program is.
+ * What is gone when the program is, unless it is to be kept.
  */
 
 #include <errno.h>
@@ -15,7 +15,15 @@
 
 #include "files.h"
 
-static char *directory, *unfinished;
+static char *directory;
+
+/* A file beside what it is to become. */
+struct unfinished {
+    struct unfinished *next;
+    char path[];
+};
+
+static struct unfinished *unfinished;
 
 static int remove_one(const char *path, const struct stat *status, int flag,
                       struct FTW *ftw)
@@ -33,10 +41,8 @@ static void clean_up(void)
         nftw(directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(directory);
     directory = NULL;
-    if ( unfinished )
-        unlink(unfinished);
-    free(unfinished);
-    unfinished = NULL;
+    while ( unfinished )
+        temporary_drop(unfinished->path);
 }
 
 /* nftw() is not meant for this, but the program does nothing else any more. */
@@ -93,13 +99,27 @@ static bool trouble(const char *path)
     return false;
 }
 
-const char *temporary_beside(const char *path)
+/* As everybody would have created it. */
+static bool create(char *path)
 {
     mode_t mask = umask(0);
-    struct stat status;
     int fd;
 
     umask(mask);
+    fd = mkostemp(path, O_CLOEXEC);
+    if ( fd < 0 )
+        return false;
+    fchmod(fd, 0666 & ~mask);
+    close(fd);
+
+    return true;
+}
+
+const char *temporary_beside(const char *path)
+{
+    struct unfinished *new;
+    struct stat status;
+
     if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
     {
         fprintf(stderr, "%s: error: is there already, and no regular file\n",
@@ -107,30 +127,49 @@ const char *temporary_beside(const char *path)
         return NULL;
     }
     clean_up_at_end();
-    if ( asprintf(&unfinished, "%s.XXXXXX", path) < 0 )
-        unfinished = NULL;
-    fd = unfinished ? mkostemp(unfinished, O_CLOEXEC) : -1;
-    if ( fd < 0 )
+
+    new = grow(NULL, sizeof(*new) + strlen(path) + sizeof(".XXXXXX"), 1);
+    sprintf(new->path, "%s.XXXXXX", path);
+    if ( !create(new->path) )
     {
         trouble(path);
-        free(unfinished);
-        unfinished = NULL;
+        free(new);
         return NULL;
     }
-    fchmod(fd, 0666 & ~mask);
-    close(fd);
+    new->next = unfinished;
+    unfinished = new;
 
-    return unfinished;
+    return new->path;
 }
 
-bool temporary_keep(const char *path)
+static void forget(const char *temporary)
 {
-    if ( rename(unfinished, path) )
-        return trouble(path);
-    free(unfinished);
-    unfinished = NULL;
+    struct unfinished **at = &unfinished, *found;
+
+    while ( (*at)->path != temporary )
+        at = &(*at)->next;
+    found = *at;
+    *at = found->next;
+    free(found);
+}
+
+bool temporary_keep(const char *temporary, const char *path)
+{
+    if ( rename(temporary, path) )
+    {
+        trouble(path);
+        temporary_drop(temporary);
+        return false;
+    }
+    forget(temporary);
 
     return true;
+}
+
+void temporary_drop(const char *temporary)
+{
+    unlink(temporary);
+    forget(temporary);
 }
 
 /*

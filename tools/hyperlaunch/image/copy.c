@@ -33,7 +33,7 @@ static bool copy_data(FILE *in, FILE *out)
     return !ferror(in) && !fflush(out) && !fsync(fileno(out));
 }
 
-static bool copy_to_new(FILE *in, const char *to)
+static bool copy_to(FILE *in, const char *to)
 {
     FILE *out = fopen(to, "wb");
     bool good = out && copy_data(in, out);
@@ -44,23 +44,28 @@ static bool copy_to_new(FILE *in, const char *to)
     return good;
 }
 
+static bool copy_whole(FILE *in, const char *to)
+{
+    const char *temporary = temporary_beside(to);
+
+    if ( !temporary )
+        return false;
+    if ( copy_to(in, temporary) )
+        return temporary_keep(temporary, to);
+    trouble(to, "write");
+    temporary_drop(temporary);
+
+    return false;
+}
+
 bool copy_file(const char *from, const char *to)
 {
-    char *new = NULL;
     FILE *in = fopen(from, "rb");
     bool good;
 
     if ( !in )
         return trouble(from, "read");
-    good = asprintf(&new, "%s.new", to) >= 0 && copy_to_new(in, new) &&
-           !rename(new, to);
-    if ( !good )
-    {
-        trouble(to, "write");
-        if ( new )
-            unlink(new);
-    }
-    free(new);
+    good = copy_whole(in, to);
     fclose(in);
 
     return good;

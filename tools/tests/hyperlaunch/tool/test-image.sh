@@ -465,4 +465,36 @@ if have mkimage; then
             uboot $launch --dtb deep.dtb --copy new lcm.dts
 fi
 
+# --- copies --------------------------------------------------------------------
+
+# Names which a copy on its way could have.
+cp "$tmp/files/pvh.gz" vmlinuz.new
+cp "$tmp/files/bzImage" vmlinuz
+cat > names.yaml <<'END'
+xen: xen.gz
+domains:
+  one: {kernel: vmlinuz.new, memory: 64M}
+  two: {kernel: vmlinuz, memory: 64M}
+END
+run grub --copy new-names names.yaml
+ends "copies: a kernel called *.new" 0
+ok "copies: it is there" cmp vmlinuz.new new-names/vmlinuz.new
+ok "copies: so is the other" cmp vmlinuz new-names/vmlinuz
+mkdir links
+echo kept > links/mine
+ln -s mine links/xen.gz.new
+run grub --copy links pc.yaml
+ends "copies: a link is there" 0
+ok "copies: what it points to is kept" writes links/mine "kept
+"
+ok "copies: it is kept" test -L links/xen.gz.new
+mkdir links/sub links/sub/ramdisk
+echo kept > links/sub/ramdisk.new
+run grub --copy links/sub pc.yaml
+ends "copies: a directory is in the way" 2
+ok "copies: files are kept then" writes links/sub/ramdisk.new "kept
+"
+ok "copies: nothing is left" \
+   sh -c '! find new-names links -type f -name "*.??????" | grep .'
+
 finish
