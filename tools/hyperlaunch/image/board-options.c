@@ -51,6 +51,7 @@ static void parse_ram(struct board_options *options, char *text,
                        size);
         options->ram_size = kib << 10;
     }
+    options->has_ram = true;
     options->ram = parse_address(text, state);
     if ( options->ram + options->ram_size < options->ram )
         argp_error(state, "no board has that much memory there");
@@ -71,7 +72,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
 
     case KEY_LOAD_ADDRESS:
+        options->has_load_address = true;
         options->load_address = parse_address(arg, state);
+        if ( options->load_address % XEN_BLOCK )
+            argp_error(state, "'%s' is no address for Xen: it has to be a multiple of 2 MiB, like 0x40200000",
+                       arg);
         return 0;
     }
 

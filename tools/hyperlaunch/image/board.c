@@ -22,11 +22,12 @@
 #define RAM      0x40000000 /* of QEMU's "virt", and of many boards */
 #define BEFORE   (16 * MIB) /* what firmware and U-Boot have there */
 #define BEHIND   (64 * MIB) /* where U-Boot moves itself to */
-#define BLOCK    (2 * MIB)  /* Xen has to begin with one */
 #define MAX_TREE (2 * MIB)  /* that Xen reads */
 
 /* Far from what dtc and firmware use. */
 #define PHANDLES 0x484c0000
+#define LAST_PHANDLE 0xfffffffeU
+#define MAX_NODES (MAX_TREE / 8) /* an empty one takes more */
 
 static bool is_usable(const struct place *place, const void *fdt,
                       struct report *report)
@@ -82,27 +83,33 @@ static uint64_t size_of_xen(const struct boot_file *xen)
     return size > xen->size && size < 1ULL << 30 ? size : xen->size;
 }
 
-static void find_memory(struct memory *memory,
+/* False if where it begins is but a guess. */
+static bool find_memory(struct memory *memory,
                         const struct board_options *options,
                         const struct load *load, const struct tree *host)
 {
     const struct launch *launch = &load->input.launch;
     const char *size = value_str(&launch->machine[MK_MEMORY]);
     uint64_t kib;
+    bool known;
 
     *memory = (struct memory){};
-    if ( !host->fdt || !memory_of_tree(memory, host->fdt) )
+    known = host->fdt && memory_of_tree(memory, host->fdt);
+    if ( !known )
         memory->ram = (struct region){ RAM, size && parse_memory(size, &kib)
                                             ? RAM + (kib << 10) : UINT64_MAX };
-    if ( options->ram )
+    if ( options->has_ram )
         memory->ram = (struct region){
             options->ram, options->ram_size ? options->ram + options->ram_size
                                             : UINT64_MAX };
+
+    return known || options->has_ram;
 }
 
 /* What is being placed, and where. */
 struct placing {
     struct memory memory;
+    bool known;
     uint64_t next, limit;
     struct load *load;
 };
@@ -111,9 +118,9 @@ static uint64_t place(struct placing *p, const char *what, uint64_t size,
                       uint64_t align)
 {
     struct plan *plan = &p->load->plan;
-    uint64_t address = memory_place(&p->memory, p->next, p->limit, size, align);
+    uint64_t address;
 
-    if ( address )
+    if ( memory_place(&p->memory, p->next, p->limit, size, align, &address) )
     {
         p->next = address + size;
         return address;
@@ -132,6 +139,38 @@ static uint64_t place(struct placing *p, const char *what, uint64_t size,
     return 0;
 }
 
+static void place_file(struct placing *p, struct boot_file *file, uint64_t size,
+                       uint64_t align)
+{
+    file->address = place(p, file->path, size, align);
+    file->is_loaded = true;
+}
+
+/* The address to begin with. */
+static uint64_t first_address(const struct board_options *options,
+                              struct placing *p)
+{
+    const struct region *ram = &p->memory.ram;
+
+    if ( !options->has_load_address )
+        return ram->start < UINT64_MAX - BEFORE ? ram->start + BEFORE
+                                                : UINT64_MAX;
+
+    if ( p->known && (options->load_address < ram->start ||
+                      options->load_address >= ram->end) )
+    {
+        report_add(&p->load->report, SEV_ERROR, NULL, "not-in-memory",
+                   "--load-address: 0x%llx is not in the board's memory, which is from 0x%llx to 0x%llx",
+                   (unsigned long long)options->load_address,
+                   (unsigned long long)ram->start,
+                   (unsigned long long)ram->end);
+        report_hint(&p->load->report, "leave it out, or say with --ram where the board's memory is");
+        p->load->plan.complete = false;
+    }
+
+    return options->load_address;
+}
+
 static void place_all(struct board *board, const struct board_options *options,
                       struct placing *p)
 {
@@ -139,19 +178,16 @@ static void place_all(struct board *board, const struct board_options *options,
     const struct region *ram = &p->memory.ram;
     unsigned int i;
 
-    p->next = options->load_address ? options->load_address
-                                    : ram->start + BEFORE;
+    p->next = first_address(options, p);
     p->limit = ram->end == UINT64_MAX ? ram->end
                : ram->end - ram->start > BEHIND ? ram->end - BEHIND
                : ram->start;
 
-    plan->xen.address = place(p, plan->xen.path, size_of_xen(&plan->xen),
-                              BLOCK);
+    place_file(p, &plan->xen, size_of_xen(&plan->xen), XEN_BLOCK);
     board->tree_room = MAX_TREE;
-    board->tree_address = place(p, "device tree", board->tree_room, BLOCK);
+    board->tree_address = place(p, "device tree", board->tree_room, XEN_BLOCK);
     for ( i = 0; i < plan->nr_modules; i++ )
-        plan->modules[i].address = place(p, plan->modules[i].path,
-                                         plan->modules[i].size, PAGE);
+        place_file(p, &plan->modules[i], plan->modules[i].size, PAGE);
 }
 
 /* Words with one space in between. */
@@ -202,6 +238,13 @@ static void merge(struct board *board, struct tree *host, const char *path,
 
     remove_old(host, path, report);
     fdt_find_max_phandle(host->fdt, &most);
+    if ( most > LAST_PHANDLE - MAX_NODES )
+    {
+        report_add(report, SEV_ERROR, &place, "bad-tree",
+                   "is no device tree that can be used: its phandles go up to 0x%x, which leaves none for the LCM",
+                   most);
+        most = 0;
+    }
     tree_renumber(&board->tree, most < PHANDLES ? PHANDLES : most + 1);
     tree_merge(host, &board->tree);
     tree_free(&board->tree);
@@ -232,7 +275,7 @@ void board_prepare(struct board *board, const struct board_options *options,
         return;
     }
 
-    find_memory(&placing.memory, options, load, &host);
+    placing.known = find_memory(&placing.memory, options, load, &host);
     place_all(board, options, &placing);
     tree_open(&board->tree, load->input.blob.data);
     complete_lcm(&board->tree, load);
@@ -258,6 +301,7 @@ bool board_put(struct board *board, struct plan *plan)
         return true;
     }
     plan->lcm.address = board->tree_address;
+    plan->lcm.is_loaded = true;
 
     return plan_put(plan, &plan->lcm, PLAN_TREE, board->tree.fdt,
                     tree_size(&board->tree));

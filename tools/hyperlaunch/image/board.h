@@ -10,6 +10,8 @@
 #include "command.h"
 #include "tree.h"
 
+#define XEN_BLOCK 0x200000     /* Xen has to begin with a multiple of it */
+
 /*
  *   --dtb=FILE           the board's device tree; else U-Boot's is completed
  *   --ram=BASE[:SIZE]    where its memory is
@@ -17,7 +19,9 @@
  */
 struct board_options {
     const char *dtb;
-    uint64_t ram, ram_size, load_address; /* 0: not given */
+    bool has_ram, has_load_address;       /* 0 is as good as any address */
+    uint64_t ram, load_address;
+    uint64_t ram_size;                    /* 0: not given */
 };
 
 /* argp's input for it is a struct board_options. */

@@ -67,7 +67,8 @@ static void look_at_bank(struct memory *memory, const void *fdt, int node)
 
     for ( i = 0; read_region(fdt, 0, node, i, &start, &size); i++ )
         if ( size && start < memory->ram.start )
-            memory->ram = (struct region){ start, start + size };
+            memory->ram = (struct region){
+                start, start + size < start ? UINT64_MAX : start + size };
 }
 
 static void take_reserved(struct memory *memory, const void *fdt)
@@ -119,21 +120,22 @@ static uint64_t in_the_way(const struct memory *memory, uint64_t start,
     return 0;
 }
 
-uint64_t memory_place(struct memory *memory, uint64_t from, uint64_t limit,
-                      uint64_t size, uint64_t align)
+bool memory_place(struct memory *memory, uint64_t from, uint64_t limit,
+                  uint64_t size, uint64_t align, uint64_t *address)
 {
     uint64_t start, end = from;
 
     do {
         start = (end + align - 1) & ~(align - 1);
         if ( start < end || start + size < start || start + size > limit )
-            return 0;
+            return false;
         end = in_the_way(memory, start, size);
     } while ( end );
 
     memory_take(memory, start, size);
+    *address = start;
 
-    return start;
+    return true;
 }
 
 /*

@@ -28,10 +28,10 @@ bool memory_of_tree(struct memory *memory, const void *fdt);
 
 /*
  * The lowest address from @from on with @size bytes which nobody has taken; it
- * is a multiple of @align, a power of two.  They are then taken.  0: there is
+ * is a multiple of @align, a power of two.  They are then taken.  False: there is
  * none that ends at @limit or before.
  */
-uint64_t memory_place(struct memory *memory, uint64_t from, uint64_t limit,
-                      uint64_t size, uint64_t align);
+bool memory_place(struct memory *memory, uint64_t from, uint64_t limit,
+                  uint64_t size, uint64_t align, uint64_t *address);
 
 #endif /* HYPERLAUNCH__IMAGE__MEMORY_H */

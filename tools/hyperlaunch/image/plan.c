@@ -264,7 +264,7 @@ void plan_json(struct plan *plan, struct json *j)
             json_string(j, "path", file->path);
         json_number(j, "size", file->size);
         json_string(j, "sha256", format_digest(file->sha256, digest));
-        if ( file->address )
+        if ( file->is_loaded )
             json_number(j, "address", file->address);
         json_close(j, '}');
     }

@@ -26,7 +26,8 @@ struct boot_file {
     const char *name;          /* in PLAN_DIRECTORY; nobody has to quote it */
     struct place place;        /* where it is asked for */
     uint64_t size;             /* bytes */
-    uint64_t address;          /* where it is loaded to (Arm) */
+    bool is_loaded;            /* to an address which is known here (Arm): */
+    uint64_t address;
     uint8_t sha256[DIGEST_BYTES];
 };
 

@@ -67,7 +67,7 @@ void script_write(FILE *out, const struct script *script, struct plan *plan,
                  "echo \"Loading Xen and the launch ...\"\n"
                  "setenv " SCRIPT_FAILED "\n", plan->title);
     for ( i = 0; i < plan_nr_files(plan); i++ )
-        if ( plan_file(plan, i)->address )
+        if ( plan_file(plan, i)->is_loaded )
             write_load(out, script, plan_file(plan, i));
 
     fputs(GOOD, out);

@@ -302,7 +302,7 @@ refused "too little memory" "Image: no room for its 5000 bytes in memory" \
 refused "hardly any memory" "xen: no room for its" \
         image --ram 0x40000000:1M -o new.img board.yaml
 refused "an end of memory" "no room for its" \
-        image --load-address 0xfffffffffffff000 -o new.img board.yaml
+        image --load-address 0xffffffffffe00000 -o new.img board.yaml
 refused "no device tree" "is no device tree that can be used" \
         image --dtb xen -o new.img board.yaml
 
@@ -496,5 +496,37 @@ ok "copies: files are kept then" writes links/sub/ramdisk.new "kept
 "
 ok "copies: nothing is left" \
    sh -c '! find new-names links -type f -name "*.??????" | grep .'
+
+# --- addresses -----------------------------------------------------------------
+
+# Address 0 is where many boards' memory begins.
+run uboot --ram 0x0:1G board.yaml
+ends "--ram 0x0" 0
+ok "--ram 0x0: files are behind it" has out "0x1000000 \${prefix}hyperlaunch/xen"
+refused "--ram 0x0, too little" "in memory from 0x1000000 to" \
+        uboot --ram 0x0:16M board.yaml
+run uboot --ram 0x0:1G --load-address 0 board.yaml
+ends "--load-address 0" 0
+ok "--load-address 0: Xen is there" has out " 0x0 \${prefix}hyperlaunch/xen "
+ok "--load-address 0: it is started there" has out "booti 0x0 - 0x200000"
+run uboot --json --ram 0x0:1G --load-address 0 board.yaml
+ok "--load-address 0: --json" has out '"address": 0'
+run uboot --load-address 0x50100000 board.yaml
+ends "--load-address, no multiple of 2 MiB" 2
+ok "--load-address, no multiple of 2 MiB: says so" has err "a multiple of 2 MiB"
+refused "--load-address below the memory" "is not in the board's memory" \
+        uboot --ram 0x40000000:1G --load-address 0x200000 board.yaml
+refused "--load-address, other memory" "is not in the board's memory" \
+        uboot --dtb host.dtb --copy new --load-address 0x40000000 board.yaml
+
+# What a broken, or hostile, device tree says.
+sed 's/0x80000000 0x10000000/0x80000000 0xfffff000/;
+     s/<0 0x80000000/<0xffffffff 0xfff00000/; s/, <1 0 0x10000000>//' \
+    host.dts | dtc -q -f -I dts -O dtb -o end.dtb
+refused "memory that goes beyond all addresses" "no room for its" \
+        uboot --dtb end.dtb --copy new board.yaml
+sed 's/0x484c0003/0xfffffff0/' host.dts | dtc -q -I dts -O dtb -o most.dtb
+refused "no phandles left" "leaves none for the LCM" \
+        uboot --dtb most.dtb --copy new board.yaml
 
 finish
