@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <xen/libfdt/libfdt.h>
@@ -15,7 +16,6 @@
 
 #include "check.h"
 
-#define MAX_RANGES 256
 #define PAGE_SIZE 4096
 
 struct range {
@@ -25,8 +25,14 @@ struct range {
 
 struct ranges {
     unsigned int nr;
-    struct range range[MAX_RANGES];
+    struct range *range;
 };
+
+static void add_range(struct ranges *ranges, const struct range *range)
+{
+    ranges->range = grow_by_one(ranges->range, ranges->nr, sizeof(*range));
+    ranges->range[ranges->nr++] = *range;
+}
 
 static uint64_t read_cells(const fdt32_t **next, int nr)
 {
@@ -47,13 +53,14 @@ static void read_ranges(const fdt32_t *cells, int size, int nr_address,
     if ( nr_address < 1 || nr_address > 2 || nr_size < 1 || nr_size > 2 )
         return;
 
-    for ( size /= sizeof(*cells); size >= nr && ranges->nr < MAX_RANGES;
-          size -= nr )
-        ranges->range[ranges->nr++] = (struct range){
-            .start = read_cells(&cells, nr_address),
-            .size = read_cells(&cells, nr_size),
-            .domain = domain,
-        };
+    for ( size /= sizeof(*cells); size >= nr; size -= nr )
+    {
+        struct range range = { .domain = domain };
+
+        range.start = read_cells(&cells, nr_address);
+        range.size = read_cells(&cells, nr_size);
+        add_range(ranges, &range);
+    }
 }
 
 static void read_reg(const void *fdt, int node, int parent,
@@ -277,9 +284,11 @@ static void check_static_memory(const struct input *input,
         for ( j = 0; j < own.nr; j++ )
             check_static_range(input, &own.range[j], memory, &before, report);
         check_static_sum(input, &input->lcm->domains[i], &own, report);
-        for ( j = 0; j < own.nr && before.nr < MAX_RANGES; j++ )
-            before.range[before.nr++] = own.range[j];
+        for ( j = 0; j < own.nr; j++ )
+            add_range(&before, &own.range[j]);
+        free(own.range);
     }
+    free(before.range);
 }
 
 void check_addresses(const struct input *input, struct report *report)
@@ -295,6 +304,8 @@ void check_addresses(const struct input *input, struct report *report)
         if ( !lcm->modules[i].by_index && !lcm->modules[i].nr_errors )
             check_module(input, &lcm->modules[i], &memory, &reserved, report);
     check_static_memory(input, &memory, report);
+    free(memory.range);
+    free(reserved.range);
 }
 
 /*

@@ -78,7 +78,12 @@ static void add(struct devices *all, const struct device *device)
     }
 
     if ( all->nr == MAX_DEVICES )
+    {
+        report_add(all->report, SEV_ERROR, &place, "limit",
+                   "%.*s: more than %u devices are given to domains: whether others are given to two has not been looked at",
+                   NAME(&domains[device->domain]), MAX_DEVICES);
         return;
+    }
     all->device = grow_by_one(all->device, all->nr, sizeof(*all->device));
     all->device[all->nr++] = *device;
 }

@@ -277,6 +277,7 @@ void board_prepare(struct board *board, const struct board_options *options,
 
     placing.known = find_memory(&placing.memory, options, load, &host);
     place_all(board, options, &placing);
+    memory_free(&placing.memory);
     tree_open(&board->tree, load->input.blob.data);
     complete_lcm(&board->tree, load);
     if ( host.fdt )

@@ -3,22 +3,30 @@
  * Where in a board's memory there is room to load files to.
  */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <xen/libfdt/libfdt.h>
+
+#include "../base/pool.h"
 
 #include "memory.h"
 
 void memory_take(struct memory *memory, uint64_t start, uint64_t size)
 {
-    struct region *region = &memory->taken[memory->nr_taken];
+    uint64_t end = start + size < start ? UINT64_MAX : start + size;
 
-    if ( !size || memory->nr_taken == MAX_REGIONS )
+    if ( !size )
         return;
-    *region = (struct region){ start, start + size };
-    if ( region->end < start )
-        region->end = UINT64_MAX;
-    memory->nr_taken++;
+    memory->taken = grow_by_one(memory->taken, memory->nr_taken,
+                                sizeof(*memory->taken));
+    memory->taken[memory->nr_taken++] = (struct region){ start, end };
+}
+
+void memory_free(struct memory *memory)
+{
+    free(memory->taken);
+    *memory = (struct memory){};
 }
 
 /* How many cells the children of @node have for it. */

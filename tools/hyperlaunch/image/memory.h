@@ -13,13 +13,13 @@ struct region {
     uint64_t start, end;       /* end: behind it */
 };
 
-#define MAX_REGIONS 64
-
 struct memory {
     struct region ram;         /* end is UINT64_MAX if nobody knows it */
-    struct region taken[MAX_REGIONS];
+    struct region *taken;
     unsigned int nr_taken;
 };
+
+void memory_free(struct memory *memory);
 
 void memory_take(struct memory *memory, uint64_t start, uint64_t size);
 

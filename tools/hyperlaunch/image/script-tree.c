@@ -65,6 +65,12 @@ static bool is_in_lcm(const char *path)
     return !strncmp(path, LCM, len) && (!path[len] || path[len] == '/');
 }
 
+/* A word that begins with # would be a comment. */
+static void write_word(FILE *out, const char *name)
+{
+    fprintf(out, *name == '#' ? " \"%s\"" : " %s", name);
+}
+
 /*
  * What is not of the LCM alone may well be there: U-Boot then says so, and that
  * is all.
@@ -72,9 +78,11 @@ static bool is_in_lcm(const char *path)
 static void write_node(FILE *out, const char *parent, const char *name,
                        const char *path)
 {
-    if ( strcmp(path, "/chosen") )
-        fprintf(out, "fdt mknode %s %s%s\n", *parent ? parent : "/", name,
-                is_in_lcm(path) ? SCRIPT_CHECK : "");
+    if ( !strcmp(path, "/chosen") )
+        return;
+    fprintf(out, "fdt mknode %s", *parent ? parent : "/");
+    write_word(out, name);
+    fprintf(out, "%s\n", is_in_lcm(path) ? SCRIPT_CHECK : "");
 }
 
 static void write_properties(FILE *out, const void *fdt, int node,
@@ -87,9 +95,8 @@ static void write_properties(FILE *out, const void *fdt, int node,
           prop = fdt_next_property_offset(fdt, prop) )
     {
         value = fdt_getprop_by_offset(fdt, prop, &name, &len);
-        /* A word that begins with # would be a comment. */
-        fprintf(out, "fdt set %s %s%s%s", path, *name == '#' ? "\"" : "", name,
-                *name == '#' ? "\"" : "");
+        fprintf(out, "fdt set %s", path);
+        write_word(out, name);
         write_value(out, value, len);
         fputs(SCRIPT_CHECK "\n", out);
     }

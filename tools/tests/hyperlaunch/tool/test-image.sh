@@ -529,4 +529,28 @@ sed 's/0x484c0003/0xfffffff0/' host.dts | dtc -q -I dts -O dtb -o most.dtb
 refused "no phandles left" "leaves none for the LCM" \
         uboot --dtb most.dtb --copy new board.yaml
 
+# More reservations than fit anywhere: from 0x81000000 on, all but the last.
+python3 - > reserved.dts <<'END'
+print(open('host.dts').read().replace(
+    'firmware@81200000 { reg = <0 0x81200000 0x1000>; };',
+    '\n'.join('r@%x { reg = <0 0x%x 0x1000>; };' % (at, at) for at in
+              range(0x81000000, 0x81000000 + 100 * 0x200000, 0x200000))))
+END
+dtc -q -I dts -O dtb -o reserved.dtb reserved.dts
+if have mkimage; then
+    run uboot --json --dtb reserved.dtb --copy reserved --ram 0x80000000:1G \
+        board.yaml
+    ends "many reservations" 0
+    ok "many reservations: Xen is behind all of them" \
+       has out "\"address\": $((0x81000000 + 100 * 0x200000))"
+fi
+
+# A word that U-Boot's shell would take for a comment.
+sed 's/other: channel {/other: xcomment {/' lcm.dts |
+    dtc -q -I dts -O dtb | sed 's/xcomment/#comment/' > comment.dtb
+run uboot -a arm64 -x xen -m Image -m Image-2 comment.dtb
+ok "node that begins with #: quoted" has out 'hypervisor/two "#comment" ||'
+ok "node that begins with #: as a path" \
+   has out 'fdt set /chosen/hypervisor/two/#comment compatible'
+
 finish
