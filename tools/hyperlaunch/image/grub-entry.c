@@ -107,9 +107,11 @@ void grub_drop_in(FILE *out, struct plan *plan, const char *title,
           "done\n"
           "echo \"Found a launch: $dir\" >&2\n\n"
           "launch=$(make_system_path_relative_to_its_root \"$dir\" | grub_quote)\n"
-          "device=$(${grub_probe} --target=device \"$dir\")\n"
           "# grub-probe does not know all kinds of disks.\n"
-          "access=$(prepare_grub_to_access_device $device) && [ -n \"$access\" ] ||\n"
+          "access=\n"
+          "device=$(${grub_probe} --target=device \"$dir\") || device=\n"
+          "[ -z \"$device\" ] || access=$(prepare_grub_to_access_device $device) || access=\n"
+          "[ -n \"$access\" ] ||\n"
           "    access='search --no-floppy --set=root --file \"${launch}\"/" PLAN_LCM "'\n\n"
           "cat <<'END_OF_ENTRY'\n", out);
     open_entry(out, title);

@@ -132,6 +132,13 @@ ok "drop-in: disk" has out "    search --fs-uuid --set=root 1234"
 if have grub-script-check; then
     ok "drop-in: GRUB takes it" grub-script-check out
 fi
+cp lib/grub-mkconfig_lib lib/good
+echo grub_probe=false >> lib/grub-mkconfig_lib
+drop_in
+ends "drop-in, unknown disk" 0
+ok "drop-in, unknown disk: the file is looked for" \
+   has out '    search --no-floppy --set=root --file "${launch}"/lcm.dtb'
+mv lib/good lib/grub-mkconfig_lib
 rm "b'oot \$x/kernel.gz"
 drop_in
 ends "drop-in, file missing" 0

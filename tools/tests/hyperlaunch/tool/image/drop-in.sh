@@ -22,9 +22,11 @@ done
 echo "Found a launch: $dir" >&2
 
 launch=$(make_system_path_relative_to_its_root "$dir" | grub_quote)
-device=$(${grub_probe} --target=device "$dir")
 # grub-probe does not know all kinds of disks.
-access=$(prepare_grub_to_access_device $device) && [ -n "$access" ] ||
+access=
+device=$(${grub_probe} --target=device "$dir") || device=
+[ -z "$device" ] || access=$(prepare_grub_to_access_device $device) || access=
+[ -n "$access" ] ||
     access='search --no-floppy --set=root --file "${launch}"/lcm.dtb'
 
 cat <<'END_OF_ENTRY'
