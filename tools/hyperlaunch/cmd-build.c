@@ -127,7 +127,7 @@ static int build(const struct options *options, struct input *input,
     if ( options->common.json )
         json_close(&j, '}');
 
-    return rc;
+    return write && rc == EXIT_ERRORS ? EXIT_GOOD : rc;
 }
 
 int cmd_build(int argc, char **argv)
@@ -140,7 +140,7 @@ int cmd_build(int argc, char **argv)
         .args_doc = "FILE",
         .doc = "Make an LCM of a launch file, and say which files are its boot modules."
                "\vThe same launch file always gives the same bytes.\n\n"
-               "Exit status: 0 if it was made, 1 if there are errors, 2 in other trouble.",
+               "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = {};
     struct report report;

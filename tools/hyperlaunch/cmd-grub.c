@@ -195,7 +195,7 @@ int cmd_grub(int argc, char **argv)
                "  hyperlaunch grub --copy " BOOT_DIRECTORY " --drop-in -o /etc/grub.d/42_hyperlaunch LAUNCH\n"
                "  update-grub\n\n"
                "Without --drop-in, the entry is one for grub.cfg, or for /boot/grub/custom.cfg; it finds the directory " PLAN_DIRECTORY " in /boot, whether that is a partition of its own or not.\n\n"
-               "Exit status: 0 if it was made, 1 if there are errors, 2 in other trouble.",
+               "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = { .title = "Xen with Hyperlaunch" };
     struct load load;

@@ -177,7 +177,7 @@ int cmd_image(int argc, char **argv)
                "\vThe ISO boots through GRUB on BIOS and UEFI, as a CD and as a disk or USB stick.  "
                "On the card is a boot.scr, which U-Boot runs by itself: it loads all files, completes the device tree that U-Boot has, or takes one which --dtb has completed here, and starts Xen.\n\n"
                "The same files always make the same bytes, as long as the programs that help are the same.\n\n"
-               "Exit status: 0 if it was made, 1 if there are errors, 2 in other trouble.",
+               "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = {};
     struct board board = {};

@@ -158,7 +158,7 @@ int cmd_uboot(int argc, char **argv)
                "\vU-Boot runs them by itself if they are a boot.scr beside which, in a directory " PLAN_DIRECTORY ", are the files: --copy makes all of that.  "
                "The commands complete the device tree that U-Boot has, or take one which --dtb has completed here.  "
                "They say how large each file is: after one has changed they have to be written anew.\n\n"
-               "Exit status: 0 if it was made, 1 if there are errors, 2 in other trouble.",
+               "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = {};
     struct board board = {};
