@@ -125,7 +125,7 @@ static bool write_text(struct load *load, const struct options *options,
     const char *output = options->load.output;
     struct stat status;
 
-    if ( !output && options->load.common.json )
+    if ( (!output || !strcmp(output, "-")) && options->load.common.json )
         return true;
     if ( !output )
         output = "-";

@@ -61,6 +61,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
 
     case 'o':
+        if ( !strcmp(arg, "-") )
+            argp_error(state, "an image cannot go to standard output: name a file");
         options->load.output = arg;
         return 0;
 

@@ -25,7 +25,7 @@ enum { KEY_COPY = 0x200, KEY_TFTP, KEY_DEVICE };
 
 static const struct argp_option option_table[] = {
     { "output", 'o', "FILE", 0,
-      "Make FILE, a boot.scr, of the commands (default: print them)", 0 },
+      "Make FILE, a boot.scr, of the commands (default, and '-': print them)", 0 },
     { "copy", KEY_COPY, "DIR", 0,
       "Copy all files, and a boot.scr, to DIR: a mounted card, or what a TFTP server has",
       0 },
@@ -110,7 +110,7 @@ static bool write_commands(const struct options *options, struct load *load,
 
     if ( !output && options->copy )
         output = pool_printf(load->plan.pool, "%s/boot.scr", options->copy);
-    if ( output )
+    if ( output && strcmp(output, "-") )
         return load_may_write(load, output) && script_make(commands, output);
 
     return options->load.common.json ||
