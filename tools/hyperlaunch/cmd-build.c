@@ -105,6 +105,17 @@ static void json_modules(struct json *j, const struct input *input,
     json_close(j, ']');
 }
 
+static bool may_write(const char *output, const struct input *input)
+{
+    unsigned int i;
+
+    for ( i = 0; i < input->modules.nr; i++ )
+        if ( !file_may_write(output, &input->modules.module[i].path, 1) )
+            return false;
+
+    return file_may_write(output, &input->path, 1);
+}
+
 static int build(const struct options *options, struct input *input,
                  struct report *report, int rc)
 {
@@ -115,7 +126,8 @@ static int build(const struct options *options, struct input *input,
     struct json j;
 
     show_report(report, &options->common, &j);
-    if ( write && !file_write(output, input->blob.data, input->blob.size) )
+    if ( write && (!may_write(output, input) ||
+                   !file_write(output, input->blob.data, input->blob.size)) )
         rc = EXIT_TROUBLE;
     else if ( write && options->common.json )
         json_modules(&j, input, output);

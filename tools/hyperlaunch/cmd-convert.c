@@ -218,6 +218,11 @@ static int write_launch(struct convert *convert, const struct options *options,
 /* An existing file may have been worked on. */
 static bool may_write(const struct options *options)
 {
+    if ( !file_may_write(options->output, options->inputs,
+                         options->nr_inputs) ||
+         !file_may_write(options->output, options->modules,
+                         options->nr_modules) )
+        return false;
     if ( !options->output || options->force || !file_exists(options->output) )
         return true;
 

@@ -218,6 +218,8 @@ int cmd_show(int argc, char **argv)
     int rc, shown;
 
     argp_parse(&argp, argc, argv, 0, NULL, &options);
+    if ( !file_may_write(options.output, &options.file, 1) )
+        return EXIT_TROUBLE;
 
     report_init(&report);
     rc = view_open(&view, options.file, &options.common.input, &report);

@@ -175,6 +175,9 @@ int cmd_timeline(int argc, char **argv)
     int i, rc = EXIT_GOOD;
 
     argp_parse(&argp, argc, argv, 0, NULL, &options);
+    if ( !file_may_write(options.output, (const char *const *)options.files,
+                         options.nr_files) )
+        return EXIT_TROUBLE;
 
     log_init(&log);
     for ( i = 0; i < options.nr_files && rc == EXIT_GOOD; i++ )

@@ -117,6 +117,32 @@ bool file_exists(const char *path)
     return strcmp(path, "-") && !lstat(path, &status);
 }
 
+bool files_are_same(const char *a, const char *b)
+{
+    struct stat status_a, status_b;
+
+    return a && b && strcmp(a, "-") && strcmp(b, "-") &&
+           !stat(a, &status_a) && !stat(b, &status_b) &&
+           status_a.st_dev == status_b.st_dev &&
+           status_a.st_ino == status_b.st_ino;
+}
+
+bool file_may_write(const char *output, const char *const *inputs,
+                    unsigned int nr)
+{
+    unsigned int i;
+
+    for ( i = 0; i < nr; i++ )
+        if ( files_are_same(output, inputs[i]) && !is_special(output) )
+        {
+            fprintf(stderr, "%s: error: is what it is to be made of\n",
+                    output);
+            return false;
+        }
+
+    return true;
+}
+
 char *file_beside(struct pool *pool, const char *from, const char *path)
 {
     const char *slash = strrchr(from, '/');

@@ -32,6 +32,16 @@ bool file_write(const char *path, const void *data, size_t size);
 /* Is there anything at @path? */
 bool file_exists(const char *path);
 
+/* Are both there, and one file, by whatever names?  NULL is none. */
+bool files_are_same(const char *a, const char *b);
+
+/*
+ * Is @output (NULL: none, "-": standard output) none of the @nr files which it is
+ * made of?  If it is, that is said on standard error.
+ */
+bool file_may_write(const char *output, const char *const *inputs,
+                    unsigned int nr);
+
 /*
  * @path as seen from where @from, a file, is: what a file says of others is
  * relative to it.

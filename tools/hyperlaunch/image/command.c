@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../base/exit-codes.h"
 #include "../check/check.h"
@@ -123,26 +122,15 @@ bool load_is_good(struct load *load)
     return false;
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    struct stat status_a, status_b;
-
-    return a && b && !stat(a, &status_a) && !stat(b, &status_b) &&
-           status_a.st_dev == status_b.st_dev &&
-           status_a.st_ino == status_b.st_ino;
-}
-
 bool load_may_write(struct load *load, const char *output)
 {
-    bool same = is_same(output, load->input.path);
     unsigned int i;
 
     for ( i = 0; i < plan_nr_files(&load->plan); i++ )
-        same |= is_same(output, plan_file(&load->plan, i)->path);
-    if ( same )
-        fprintf(stderr, "%s: error: is what it is to be made of\n", output);
+        if ( !file_may_write(output, &plan_file(&load->plan, i)->path, 1) )
+            return false;
 
-    return !same;
+    return file_may_write(output, &load->input.path, 1);
 }
 
 int load_end(struct load *load)

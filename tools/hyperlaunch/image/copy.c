@@ -71,16 +71,6 @@ bool copy_file(const char *from, const char *to)
     return good;
 }
 
-/* Who runs this where the files are already is not to lose them. */
-static bool is_same(const char *a, const char *b)
-{
-    struct stat status_a, status_b;
-
-    return !stat(a, &status_a) && !stat(b, &status_b) &&
-           status_a.st_dev == status_b.st_dev &&
-           status_a.st_ino == status_b.st_ino;
-}
-
 bool copy_directory(const char *dir)
 {
     return !mkdir(dir, 0777) || errno == EEXIST ||
@@ -99,7 +89,8 @@ bool copy_files(struct plan *plan, const char *dir)
         const struct boot_file *file = plan_file(plan, i);
         const char *to = pool_printf(plan->pool, "%s/%s", dir, file->name);
 
-        if ( plan_stores(plan, i) && !is_same(file->path, to) &&
+        /* Who runs this where the files are already is not to lose them. */
+        if ( plan_stores(plan, i) && !files_are_same(file->path, to) &&
              !copy_file(file->path, to) )
             return false;
     }

@@ -5,7 +5,6 @@
 
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 #include "names.h"
 
@@ -41,15 +40,6 @@ static bool is_taken(struct plan *plan, unsigned int nr, const char *name)
     return false;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat status_a, status_b;
-
-    return !stat(a, &status_a) && !stat(b, &status_b) &&
-           status_a.st_dev == status_b.st_dev &&
-           status_a.st_ino == status_b.st_ino;
-}
-
 /* A file which several modules are is stored once. */
 static const char *name_of_earlier(struct plan *plan, unsigned int nr,
                                    const char *path)
@@ -60,7 +50,8 @@ static const char *name_of_earlier(struct plan *plan, unsigned int nr,
     {
         const struct boot_file *file = plan_file(plan, i);
 
-        if ( file != &plan->lcm && file->path && same_file(file->path, path) )
+        if ( file != &plan->lcm && file->path &&
+             files_are_same(file->path, path) )
             return file->name;
     }
 

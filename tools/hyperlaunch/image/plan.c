@@ -126,7 +126,6 @@ void plan_modules(struct input *input, const struct plan_options *options,
                   struct report *report)
 {
     struct place place = { input->path };
-    struct modules *modules = &input->modules;
     unsigned int i;
 
     if ( !options->nr_modules )
@@ -139,20 +138,8 @@ void plan_modules(struct input *input, const struct plan_options *options,
         return;
     }
 
-    modules->nr = options->nr_modules;
-    modules->module = pool_alloc(&input->pool,
-                                 modules->nr * sizeof(*modules->module));
-    for ( i = 0; i < modules->nr; i++ )
-    {
-        struct module *module = &modules->module[i];
-        struct stat status;
-
-        module->path = module->name = options->modules[i];
-        module->readable = !stat(module->path, &status) &&
-                           S_ISREG(status.st_mode) &&
-                           !access(module->path, R_OK);
-        module->size = module->readable ? status.st_size : 0;
-    }
+    for ( i = 0; i < options->nr_modules; i++ )
+        modules_take(&input->modules, &input->pool, options->modules[i]);
 }
 
 /* Whatever is wrong with them, check_launch() has said it. */

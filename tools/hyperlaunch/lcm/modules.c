@@ -68,6 +68,14 @@ static void append(struct modules *modules, struct pool *pool,
     modules->module[modules->nr++] = *module;
 }
 
+void modules_take(struct modules *modules, struct pool *pool, const char *path)
+{
+    struct module module = { .path = path, .name = path };
+
+    find_out(&module);
+    append(modules, pool, &module);
+}
+
 unsigned int modules_add(struct modules *modules, struct pool *pool,
                          const struct search *search, const char *from,
                          const char *name, const struct place *place)

@@ -50,4 +50,8 @@ unsigned int modules_add(struct modules *modules, struct pool *pool,
                          const struct search *search, const char *from,
                          const char *name, const struct place *place);
 
+/* The file @path becomes the next boot module, even if it is one already. */
+void modules_take(struct modules *modules, struct pool *pool,
+                  const char *path);
+
 #endif /* HYPERLAUNCH__LCM__MODULES_H */

@@ -560,4 +560,42 @@ ok "node that begins with #: quoted" has out 'hypervisor/two "#comment" ||'
 ok "node that begins with #: as a path" \
    has out 'fdt set /chosen/hypervisor/two/#comment compatible'
 
+# --- where to ------------------------------------------------------------------
+
+run uboot board.yaml
+cp out commands
+run uboot -o - board.yaml
+ends "uboot -o -" 0
+ok "uboot -o -: standard output" cmp out commands
+run image -o - board.yaml
+ends "image -o -" 2
+ok "image -o -: says so" has err "cannot go to standard output"
+ok "no file is called -" test ! -e ./-
+
+# An output is never what it is made of.
+cp pc.yaml kept.yaml
+cp built.dtb kept.dtb
+echo 'name = "x"' > kept.cfg
+echo log > kept.log
+kept() {
+    what=$1 file=$2
+    shift 2
+    cp "$file" before
+    run "$@"
+    ends "$what onto its input" 2
+    ok "$what onto its input: says so" has err "$file: error: is what it is to be"
+    ok "$what onto its input: it is kept" cmp "$file" before
+}
+kept build kept.yaml build -o kept.yaml kept.yaml
+kept "build, module" kernel.gz build -o kernel.gz kept.yaml
+kept show kept.dtb show -o kept.dtb kept.dtb
+kept convert kept.cfg convert --force -o kept.cfg kept.cfg
+kept timeline kept.log timeline -o kept.log kept.log
+
+# A file that is given twice is two modules.
+run uboot -a arm64 -x xen -m Image -m Image lcm.dts
+ends "the same module twice" 0
+ok "the same module twice: is loaded twice" \
+   test "$(grep -c '^load .*/Image ' out)" = 2
+
 finish
