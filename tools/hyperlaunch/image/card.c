@@ -18,7 +18,8 @@
 #define SECTOR 512
 #define MIB    0x100000ULL
 #define START  MIB             /* where everybody has the first partition */
-#define SLACK  (8 * MIB)
+#define SLACK  (8 * MIB)       /* for directories, and FATs of small cards */
+#define PER_FAT 128            /* both take less than this part of a large one */
 #define MAX_FILE 0xffffffffULL /* of FAT */
 
 /* What there is to be, in whole MiB. */
@@ -31,7 +32,7 @@ static uint64_t size_of_partition(struct plan *plan)
         if ( plan_stores(plan, i) )
             size += (plan_file(plan, i)->size / MIB + 1) * MIB;
 
-    return size;
+    return size + size / PER_FAT / MIB * MIB;
 }
 
 static void put_le32(uint8_t *to, uint32_t value)
