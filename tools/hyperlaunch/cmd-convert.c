@@ -138,13 +138,14 @@ static int convert_inputs(struct convert *convert,
         rc = convert_file(convert, options->inputs[i]);
         if ( rc > worst )
             worst = rc;
-        if ( rc == EXIT_GOOD && options->nr_inputs > 1 &&
-             convert->from != FROM_XL )
-        {
-            report_add(&convert->report, SEV_ERROR, &place, "one-file",
-                       "only of several xl.cfg one launch can be made");
-            return EXIT_ERRORS;
-        }
+        if ( options->nr_inputs == 1 || convert->from == FROM_XL )
+            continue;
+        /* What it is may not be known, and has been said then. */
+        if ( convert->from == FROM_DETECTED )
+            break;
+        report_add(&convert->report, SEV_ERROR, &place, "one-file",
+                   "only of several xl.cfg one launch can be made");
+        return worst == EXIT_TROUBLE ? worst : EXIT_ERRORS;
     }
 
     return worst;

@@ -417,6 +417,8 @@ static void add_dom0(struct work *w)
         if ( !dom0 && !tree_is_compatible(&w->tree, node, "xen,xsm-policy") )
         {
             dom0 = convert_domain(w->convert, "dom0", &place);
+            if ( !dom0 )
+                return;
             convert_set_roles(w->convert, dom0, &place, HL_ROLES_DOM0);
         }
         value = module_of_dom0(w, node, dom0, &nr);

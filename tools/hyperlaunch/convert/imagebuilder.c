@@ -187,6 +187,8 @@ static void add_dom0(struct work *w)
 
     w->has_dom0 = true;
     domain = convert_domain(w->convert, "dom0", &kernel->place);
+    if ( !domain )
+        return;
     convert_set_roles(w->convert, domain, &kernel->place, HL_ROLES_DOM0);
     set_file(w, &domain->values[DK_KERNEL], "DOM0_KERNEL", NO_INDEX);
     set_file(w, &domain->values[DK_RAMDISK], "DOM0_RAMDISK", NO_INDEX);
@@ -334,6 +336,8 @@ static void add_domu(struct work *w, int index, const struct place *place)
 
     name = pool_printf(&w->convert->pool, "domU%d", index);
     domain = convert_domain(w->convert, name, &kernel->place);
+    if ( !domain )
+        return;
     set_file(w, &domain->values[DK_KERNEL], "DOMU_KERNEL", index);
     set_file(w, &domain->values[DK_RAMDISK], "DOMU_RAMDISK", index);
     set_text(w, &domain->values[DK_CMDLINE], take_text(w, "DOMU_CMD", index),

@@ -428,7 +428,11 @@ static void convert_settings(struct work *w)
 static void add_dom0(struct convert *convert, const struct place *place)
 {
     struct domain *dom0 = convert_domain(convert, "dom0", place);
-    struct value *values = dom0->values;
+    struct value *values;
+
+    if ( !dom0 )
+        return;
+    values = dom0->values;
 
     convert_set_roles(convert, dom0, place, HL_ROLES_DOM0);
     convert_set(convert, &values[DK_KERNEL], place, "vmlinuz");
