@@ -31,6 +31,14 @@ void report_init(struct report *report)
     pool_init(&report->pool);
 }
 
+void report_clear(struct report *report)
+{
+    struct pool pool = report->pool;
+
+    free(report->messages);
+    *report = (struct report){ .pool = pool };
+}
+
 void report_free(struct report *report)
 {
     free(report->messages);

@@ -45,6 +45,9 @@ struct report {
 void report_init(struct report *report);
 void report_free(struct report *report);
 
+/* Forget the messages, but keep the pool: file names of places may be in it. */
+void report_clear(struct report *report);
+
 /*
  * Add a message, unless it is there already.  @place may be NULL; its file name
  * is kept by reference.

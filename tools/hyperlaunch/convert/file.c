@@ -101,8 +101,7 @@ static int convert_tree(struct convert *convert, const struct input *input,
         return rc;
 
     /* Notes on older words: they are replaced. */
-    report_free(&convert->report);
-    report_init(&convert->report);
+    report_clear(&convert->report);
 
     if ( is_lcm )
         convert_lcm(convert, input);

@@ -94,6 +94,25 @@ ok "unknown format: message" has err "there is no format 'grub'"
 run convert
 ends "no file" 2
 
+# Only of xl.cfg there can be several, whatever is wrong with the first.
+cp "$DATA/convert/imagebuilder-bad" ib-bad
+printf 'DOM0_KERNEL=Image\nNUM_DOMUS=1\nDOMU_KERNEL[0]=a\nDOMU_MEM[0]=x\n' > t
+for pair in "ib-bad ib-bad" "t t" "t $DATA/convert/dom0less.dts" \
+            "$DATA/convert/dom0less-bad.dts t"; do
+    # shellcheck disable=SC2086
+    run convert $pair
+    ends "several files" 1
+    ok "several files: message" has err \
+       "error: only of several xl.cfg one launch can be made"
+done
+
+# Where a part of the source stands is said in the comments, too.
+sed 's|^/dts-v1/;||' "$DATA/convert/dom0less-bad.dts" > inc.dtsi
+printf '/dts-v1/;\n/include/ "inc.dtsi"\n' > t.dts
+run convert t.dts
+ends "include" 1
+ok "include: place" grep -q "^inc.dtsi:[0-9]*:[0-9]*: error: " "$tmp/err"
+
 # What is in both is what the LCM says.
 run convert --from=dom0less "$good/canonical.dts"
 ends "LCM as dom0less" 1
