@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "check/check.h"
 
 #include "commands.h"
@@ -110,13 +111,16 @@ static const char *plural(unsigned int nr)
 
 static void print_result(const char *path, const struct result *r, bool quiet)
 {
-    if ( r->rc != EXIT_GOOD )
-        fprintf(stderr, "%s: %u error%s, %u warning%s\n", path, r->nr_errors,
+    if ( r->rc == EXIT_GOOD && quiet )
+        return;
+
+    harmless_write(path, r->rc == EXIT_GOOD ? stdout : stderr);
+    if ( r->rc == EXIT_GOOD )
+        printf(": good: %u domain%s, %u boot module%s\n", r->nr_domains,
+               plural(r->nr_domains), r->nr_modules, plural(r->nr_modules));
+    else
+        fprintf(stderr, ": %u error%s, %u warning%s\n", r->nr_errors,
                 plural(r->nr_errors), r->nr_warnings, plural(r->nr_warnings));
-    else if ( !quiet )
-        printf("%s: good: %u domain%s, %u boot module%s\n", path,
-               r->nr_domains, plural(r->nr_domains), r->nr_modules,
-               plural(r->nr_modules));
 }
 
 static void json_result(struct json *j, const char *path,

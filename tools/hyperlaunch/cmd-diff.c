@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "diff/print.h"
 #include "show/text.h"
 #include "commands.h"
@@ -76,8 +77,8 @@ static void write_text(const struct options *options, struct report *report,
     bool colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 
     if ( difference )
-        difference_print(difference, text_escaped(&a->pool, a->path),
-                         text_escaped(&b->pool, b->path), colours, stdout);
+        difference_print(difference, harmless_text(&a->pool, a->path),
+                         harmless_text(&b->pool, b->path), colours, stdout);
     show_report(report, &options->common, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "image/command.h"
 #include "image/copy.h"
 #include "image/grub-entry.h"
@@ -153,7 +154,7 @@ static void say_what_to_copy(const struct options *options, struct plan *plan)
             fprintf(stderr, "  %s: %s\n", plan_file(plan, i)->name,
                     plan_file(plan, i) == &plan->lcm
                     ? "the LCM, as hyperlaunch build makes it"
-                    : plan_file(plan, i)->path);
+                    : harmless_text(plan->pool, plan_file(plan, i)->path));
 }
 
 static bool make(struct load *load, const struct options *options)

@@ -5,12 +5,14 @@
 
 #include <inttypes.h>
 
+#include "harmless.h"
 #include "json.h"
 #include "utf8.h"
 
 /*
  * What is no UTF-8 is taken for bytes, each of which is a character: whatever
- * the text is, the result is JSON.
+ * the text is, the result is JSON, and can be shown.  Of two bytes, the second is
+ * the number of a character that cannot (U+0080 to U+009F).
  */
 static void write_string(FILE *out, const char *text)
 {
@@ -20,7 +22,9 @@ static void write_string(FILE *out, const char *text)
         unsigned int len = utf8_length(text);
         unsigned char c = *text;
 
-        if ( len > 1 )
+        if ( len > 1 && !harmless_length(text) )
+            fprintf(out, "\\u%04x", (unsigned char)text[1]);
+        else if ( len > 1 )
             fwrite(text, 1, len, out);
         else if ( c == '"' || c == '\\' )
             fprintf(out, "\\%c", c);

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "harmless.h"
 #include "report.h"
 #include "suggest.h"
-#include "utf8.h"
 
 #define MAX_MESSAGES 1000
 #define MAX_TEXT 1000
@@ -194,43 +194,12 @@ void report_sort(struct report *report)
     free(sorted);
 }
 
-/*
- * What was read from a file may hold anything, and is not to act on a terminal:
- * how many bytes at @text are a character that does not.
- */
-static unsigned int harmless(const char *text)
-{
-    const unsigned char *c = (const unsigned char *)text;
-
-    /* ESC and the like, and those of them which have two bytes. */
-    if ( c[0] < 0x20 || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0) )
-        return 0;
-
-    return utf8_length(text);
-}
-
-static void print_plain(const char *text)
-{
-    while ( *text )
-    {
-        const char *end = text;
-        unsigned int len;
-
-        while ( (len = harmless(end)) )
-            end += len;
-        fwrite(text, 1, end - text, stderr);
-        if ( *end )
-            fprintf(stderr, "\\x%02x", (unsigned char)*end++);
-        text = end;
-    }
-}
-
 static void print_place(const struct place *place)
 {
     if ( !place->file )
         return;
 
-    print_plain(place->file);
+    harmless_write(place->file, stderr);
     if ( place->line )
         fprintf(stderr, ":%u:%u", place->line, place->column);
     fputs(": ", stderr);
@@ -249,12 +218,12 @@ void report_print(const struct report *report)
         fprintf(stderr, "%s%s:%s ",
                 colours ? severities[message->severity].colour : "",
                 severities[message->severity].name, colours ? "\033[0m" : "");
-        print_plain(message->text);
+        harmless_write(message->text, stderr);
         fputc('\n', stderr);
         if ( message->hint )
         {
             fputs("  hint: ", stderr);
-            print_plain(message->hint);
+            harmless_write(message->hint, stderr);
             fputc('\n', stderr);
         }
     }

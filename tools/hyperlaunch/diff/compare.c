@@ -6,6 +6,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/harmless.h"
+
 #include "../show/text.h"
 #include "../show/value.h"
 
@@ -79,7 +81,7 @@ static const char *text_of(const struct sides *sides,
     if ( m->file && m->file->readable )
         return pool_printf(&sides->difference->pool, "%s (%" PRIu64 " bytes in %s)",
                            value->text, m->file->size,
-                           text_escaped(&sides->a->pool, m->file->path));
+                           harmless_text(&sides->a->pool, m->file->path));
 
     return value->text;
 }

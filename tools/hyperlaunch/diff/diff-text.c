@@ -6,6 +6,8 @@
  *   + dom0: memory 1G
  */
 
+#include "../base/harmless.h"
+
 #include "print.h"
 
 struct printer {
@@ -18,11 +20,14 @@ static void print_line(const struct printer *printer, char sign,
 {
     bool colours = printer->colours;
 
-    fprintf(printer->out, "%s%c %s%s%s%s%s%s\n",
-            !colours ? "" : sign == '-' ? "\033[31m" : "\033[32m", sign,
-            domain ? domain : "", domain && name ? ": " : "",
-            name ? name : "", text ? " " : "", text ? text : "",
-            colours ? "\033[0m" : "");
+    fprintf(printer->out, "%s%c ",
+            !colours ? "" : sign == '-' ? "\033[31m" : "\033[32m", sign);
+    harmless_write(domain ? domain : "", printer->out);
+    fputs(domain && name ? ": " : "", printer->out);
+    harmless_write(name ? name : "", printer->out);
+    fputs(text ? " " : "", printer->out);
+    harmless_write(text ? text : "", printer->out);
+    fputs(colours ? "\033[0m\n" : "\n", printer->out);
 }
 
 static void print_change(const struct printer *printer, const char *domain,

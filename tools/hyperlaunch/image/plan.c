@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/harmless.h"
 #include "../check/check.h"
 #include "../check/image-kind.h"
 
@@ -188,10 +189,14 @@ static void check_module(struct plan *plan, const struct input *input,
 static const char *printable_title(struct pool *pool, const char *path)
 {
     char *title = pool_strdup(pool, file_name(path)), *c;
+    unsigned int len;
 
-    for ( c = title; *c; c++ )
-        if ( (unsigned char)*c < 0x20 || *c == 0x7f )
+    for ( c = title; *c; c += len ?: 1 )
+    {
+        len = harmless_length(c);
+        if ( !len )
             *c = '?';
+    }
 
     return title;
 }

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/harmless.h"
+#include "../base/utf8.h"
+
 #include "prefix.h"
 #include "read.h"
 
@@ -28,6 +31,24 @@ static size_t escape_length(const char *at, size_t left)
     return len < left && isalpha((unsigned char)at[len]) ? len + 1 : 1;
 }
 
+/*
+ * Bytes of the character at @at, of which @left bytes are there.  0: the first one
+ * is not to be shown.  What is no UTF-8 may be of another encoding, in which
+ * 0x80 to 0x9f are like ESC.
+ */
+static size_t character_length(const char *at, size_t left)
+{
+    char text[5] = {};
+    unsigned int len;
+
+    memcpy(text, at, left < 4 ? left : 4);
+    len = *at == '\t' ? 1 : harmless_length(text);
+    if ( !len && (unsigned char)*at >= 0xa0 && !utf8_length(text) )
+        return 1;
+
+    return len;
+}
+
 char *serial_plain(const char *data, size_t size)
 {
     char *text = grow(NULL, size + 1, 1);
@@ -35,25 +56,31 @@ char *serial_plain(const char *data, size_t size)
 
     while ( i < size )
     {
-        unsigned char c = data[i];
+        size_t nr;
 
-        if ( c == '\033' )
+        if ( data[i] == '\033' )
         {
             i += escape_length(&data[i], size - i);
             continue;
         }
-        i++;
-        if ( c == '\r' )
+        if ( data[i] == '\r' )
         {
             /* Of "\r\r\n" one line is left. */
             while ( i < size && data[i] == '\r' )
                 i++;
-            if ( i < size && data[i] == '\n' )
-                continue;
-            c = '\n';
+            if ( i == size || data[i] != '\n' )
+                text[len++] = '\n';
+            continue;
         }
-        if ( c == '\n' || c == '\t' || (c >= ' ' && c != 0x7f) )
-            text[len++] = c;
+        if ( data[i] == '\n' )
+        {
+            text[len++] = data[i++];
+            continue;
+        }
+        nr = character_length(&data[i], size - i);
+        memcpy(&text[len], &data[i], nr);
+        len += nr;
+        i += nr ?: 1;
     }
     text[len] = '\0';
 

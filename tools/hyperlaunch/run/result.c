@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/harmless.h"
 #include "../base/table.h"
 
 #include "result.h"
@@ -109,18 +110,6 @@ static const char *size_text(struct pool *pool, uint64_t kib)
                       : pool_printf(pool, "%" PRIu64 " MiB", kib / 1024);
 }
 
-/* What comes from a log is not to act on a terminal. */
-static const char *plain(struct pool *pool, const char *text)
-{
-    char *copy = pool_strdup(pool, text), *at;
-
-    for ( at = copy; *at; at++ )
-        if ( (unsigned char)*at < ' ' )
-            *at = '?';
-
-    return copy;
-}
-
 static const char *state_text(struct pool *pool, enum state state,
                               const char *why)
 {
@@ -128,9 +117,9 @@ static const char *state_text(struct pool *pool, enum state state,
         return states[state].text;
     if ( state == STATE_CRASHED )
         return pool_printf(pool, "%s (%s)", states[state].text,
-                           plain(pool, why));
+                           harmless_text(pool, why));
 
-    return pool_printf(pool, "%s: %s", states[state].text, plain(pool, why));
+    return pool_printf(pool, "%s: %s", states[state].text, harmless_text(pool, why));
 }
 
 static void add_domain(struct table *table, struct pool *pool, bool colours,
@@ -140,11 +129,11 @@ static void add_domain(struct table *table, struct pool *pool, bool colours,
     const char *why, **cells = table_add(table);
     enum state state = result_state(facts, domain, &why);
 
-    cells[0] = domain->name ? plain(pool, domain->name) : NULL;
+    cells[0] = domain->name ? harmless_text(pool, domain->name) : NULL;
     cells[1] = domain->has_domid ? pool_printf(pool, "%u", domain->domid)
                                  : NULL;
-    cells[2] = domain->roles;
-    cells[3] = domain->mode;
+    cells[2] = domain->roles ? harmless_text(pool, domain->roles) : NULL;
+    cells[3] = domain->mode ? harmless_text(pool, domain->mode) : NULL;
     cells[4] = size_text(pool, domain->memory_kb);
     cells[5] = domain->vcpus ? pool_printf(pool, "%u", domain->vcpus) : NULL;
     cells[6] = ms_text(pool, domain->created);
@@ -184,7 +173,11 @@ static void print_complaints(const struct launch_log *log, FILE *out)
         return;
     fputs("\n  Xen found fault with:\n", out);
     for ( i = 0; i < log->nr_complaints; i++ )
-        fprintf(out, "    %s\n", log->complaints[i]);
+    {
+        fputs("    ", out);
+        harmless_write(log->complaints[i], out);
+        fputc('\n', out);
+    }
 }
 
 static void print_bad_ones(const struct run_facts *facts,
@@ -196,7 +189,8 @@ static void print_bad_ones(const struct run_facts *facts,
     for ( i = 0; i < log->nr_domains; i++ )
         if ( !states[result_state(facts, &log->domains[i], &why)].good )
         {
-            fprintf(out, "%s%s", before, log->domains[i].name ?: "?");
+            fputs(before, out);
+            harmless_write(log->domains[i].name ?: "?", out);
             before = ", ";
         }
     if ( *before == ',' )
@@ -245,7 +239,11 @@ static void print_finalised(const struct launch_log *log, FILE *out)
     else if ( log_has_launch(log) )
         fputs("\n  The launch was not finalised.\n", out);
     if ( log->panic )
-        fprintf(out, "\n  Xen stopped: %s\n", log->panic);
+    {
+        fputs("\n  Xen stopped: ", out);
+        harmless_write(log->panic, out);
+        fputc('\n', out);
+    }
     else if ( !log_has_launch(log) )
         fputs("\n  Xen has not begun a launch: see its console.\n", out);
 }

@@ -9,6 +9,8 @@
 
 #include <inttypes.h>
 
+#include "../base/harmless.h"
+
 #include "dot-style.h"
 #include "output.h"
 #include "text.h"
@@ -16,7 +18,7 @@
 /* @text in a label of the kind that looks like HTML. */
 static const char *escape(struct pool *pool, const char *text)
 {
-    const char *escaped = "", *plain = text_escaped(pool, text);
+    const char *escaped = "", *plain = harmless_text(pool, text);
 
     for ( ; *plain; plain++ )
     {

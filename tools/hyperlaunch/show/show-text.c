@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/harmless.h"
 #include "../base/table.h"
 
 #include "output.h"
@@ -29,7 +30,7 @@ static void print_title(struct view *view, FILE *out)
     bool for_arch = view->input.kind == INPUT_LAUNCH_FILE;
 
     fprintf(out, "%s: %s%s%s, %u domain%s, %u boot module%s\n",
-            text_escaped(&view->pool, view->path),
+            harmless_text(&view->pool, view->path),
             view->is_image ? "image with an LCM"
                            : kinds[view->input.kind],
             for_arch ? " for " : "", for_arch ? view->input.arch : "",
@@ -102,7 +103,7 @@ static const char *label(struct view *view, int node)
 {
     const struct shown_module *m = view_module(view, node);
 
-    return m ? text_escaped(&view->pool, m->label) : NULL;
+    return m ? harmless_text(&view->pool, m->label) : NULL;
 }
 
 enum {
@@ -135,7 +136,7 @@ static void fill_domain(struct view *view, const struct shown_domain *d,
 
     cells[COL_DOMID] = hd->domid == HL_NO_DOMID
                        ? NULL : pool_printf(pool, "%" PRIu16, hd->domid);
-    cells[COL_NAME] = text_escaped(pool, d->name);
+    cells[COL_NAME] = harmless_text(pool, d->name);
     cells[COL_ROLES] = hd->roles ? text_roles(pool, hd->roles) : NULL;
     cells[COL_MODE] = text_mode(hd->mode);
     cells[COL_CPUS] = text_cpus_of(pool, d);
@@ -173,11 +174,12 @@ static void print_details(struct view *view, struct shown_domain *d, FILE *out)
     struct shown_values values;
     unsigned int i;
 
-    fprintf(out, "\n%s:\n", text_escaped(&view->pool, d->name));
+    fprintf(out, "\n%s:\n", harmless_text(&view->pool, d->name));
     values_of_domain(view, d, &values);
     for ( i = 0; i < values.nr; i++ )
         if ( !values.values[i].is_default )
-            fprintf(out, "  %s: %s\n", values.values[i].name,
+            fprintf(out, "  %s: %s\n",
+                    harmless_text(&view->pool, values.values[i].name),
                     values.values[i].text);
     for ( i = 0; i < NR_RINGS; i++ )
         if ( d->rings[i].backend >= 0 )
@@ -222,7 +224,7 @@ static void print_modules(struct view *view, bool bold, FILE *out)
 
         cells[0] = m->by_index ? pool_printf(&view->pool, "%" PRIu32, m->index)
                                : m->label;
-        cells[1] = m->file ? text_escaped(&view->pool, m->label) : NULL;
+        cells[1] = m->file ? harmless_text(&view->pool, m->label) : NULL;
         cells[2] = m->node ? text_module_kind(m->node->kind) : NULL;
         cells[3] = text_size(view, m);
         cells[4] = text_users(view, m);

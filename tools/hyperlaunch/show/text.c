@@ -4,10 +4,9 @@
  */
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "../base/digest.h"
+#include "../base/harmless.h"
 #include "../base/units.h"
 
 #include "text.h"
@@ -16,29 +15,6 @@ const char *const ring_names[NR_RINGS] = {
     [RING_XENSTORE] = "xenstore",
     [RING_CONSOLE] = "console",
 };
-
-const char *text_escaped(struct pool *pool, const char *text)
-{
-    size_t size;
-    char *plain;
-    const char *kept;
-    FILE *out = open_memstream(&plain, &size);
-
-    if ( !out )
-        return "";
-
-    for ( ; *text; text++ )
-        if ( (unsigned char)*text < ' ' || *text == 0x7f )
-            fprintf(out, "\\x%02x", (unsigned char)*text);
-        else
-            fputc(*text, out);
-    fclose(out);
-
-    kept = pool_strndup(pool, plain, size);
-    free(plain);
-
-    return kept;
-}
 
 const char *text_memory(struct pool *pool, uint64_t kib)
 {
@@ -53,7 +29,7 @@ static const char *as_written(struct pool *pool, const struct shown_domain *d,
     const char *str = d->as_written ? value_str(&d->as_written->values[key])
                                     : NULL;
 
-    return str ? text_escaped(pool, str) : NULL;
+    return str ? harmless_text(pool, str) : NULL;
 }
 
 const char *text_memory_of(struct pool *pool, const struct shown_domain *d)
@@ -200,14 +176,16 @@ const char *text_domains(struct view *view, uint64_t domains,
         if ( (domains >> i) & 1 )
             text = pool_printf(&view->pool, "%s%s%s", text,
                                *text ? separator : "",
-                               view->domains[i].name);
+                               harmless_text(&view->pool,
+                                             view->domains[i].name));
 
     return text;
 }
 
 const char *text_ring(struct view *view, const struct ring *ring)
 {
-    const char *name = view->domains[ring->backend].name;
+    const char *name = harmless_text(&view->pool,
+                                     view->domains[ring->backend].name);
 
     return ring->provided ? pool_printf(&view->pool, "%s (if %s)", name,
                                         ring->provided)

@@ -8,9 +8,6 @@
 
 #include "view.h"
 
-/* @text as a terminal can have it: without control characters. */
-const char *text_escaped(struct pool *pool, const char *text);
-
 const char *text_memory(struct pool *pool, uint64_t kib);
 /* How much a domain has, if it is said; what is in error is as it was written. */
 const char *text_memory_of(struct pool *pool, const struct shown_domain *d);

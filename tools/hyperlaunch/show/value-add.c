@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../base/harmless.h"
+
 #include "text.h"
 #include "value-add.h"
 
@@ -28,7 +30,7 @@ struct shown_value *value_list_add(struct view *view,
     value = &values->values[values->nr++];
     *value = (struct shown_value){
         .name = name,
-        .text = text ? text_escaped(&view->pool, text) : NULL,
+        .text = text ? harmless_text(&view->pool, text) : NULL,
         .is_default = is_default,
     };
 

@@ -8,21 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/utf8.h"
+#include "../base/harmless.h"
 
 #include "write.h"
 
-/* Bytes of the next character; 0: it is none that XML can have. */
+/* Bytes of the next character; 0: it is none to be shown, or that XML can have. */
 static unsigned int character(const char *text)
 {
-    unsigned int len = utf8_length(text);
-
-    if ( (unsigned char)*text < ' ' || *text == 0x7f ||
-         !strncmp(text, "\xef\xbf\xbe", 3) ||
+    if ( !strncmp(text, "\xef\xbf\xbe", 3) ||
          !strncmp(text, "\xef\xbf\xbf", 3) )
         return 0;
 
-    return len;
+    return harmless_length(text);
 }
 
 static void put_character(FILE *out, const char *text, unsigned int len)

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Text that does not act on a terminal.
+ */
+
+#include <stdlib.h>
+
+#include "harmless.h"
+#include "utf8.h"
+
+unsigned int harmless_length(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+
+    /* ESC and the like, and those of them which have two bytes. */
+    if ( c[0] < 0x20 || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0) )
+        return 0;
+
+    return utf8_length(text);
+}
+
+void harmless_write(const char *text, FILE *out)
+{
+    while ( *text )
+    {
+        const char *end = text;
+        unsigned int len;
+
+        while ( (len = harmless_length(end)) )
+            end += len;
+        fwrite(text, 1, end - text, out);
+        if ( *end )
+            fprintf(out, "\\x%02x", (unsigned char)*end++);
+        text = end;
+    }
+}
+
+const char *harmless_text(struct pool *pool, const char *text)
+{
+    const char *kept;
+    size_t size;
+    char *copy;
+    FILE *out = open_memstream(&copy, &size);
+
+    if ( !out )
+        return "";
+    harmless_write(text, out);
+    fclose(out);
+
+    kept = pool_strndup(pool, copy, size);
+    free(copy);
+
+    return kept;
+}
+
+/*
+ * Local variables:
+ * mode: C
+ * c-file-style: "BSD"
+ * c-basic-offset: 4
+ * tab-width: 4
+ * indent-tabs-mode: nil
+ * End:
+ */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What was read from a file, or from a machine, may hold anything, and is not to
+ * act on a terminal.
+ */
+
+#ifndef HYPERLAUNCH__BASE__HARMLESS_H
+#define HYPERLAUNCH__BASE__HARMLESS_H
+
+#include <stdio.h>
+
+#include "pool.h"
+
+/*
+ * The number of bytes of the character at @text if it does nothing but stand
+ * there.  0: it is ESC or the like (U+0000 to U+001F, U+007F to U+009F), or no
+ * UTF-8.
+ */
+unsigned int harmless_length(const char *text);
+
+/* @text, with "\x1b" and so on for each byte that is not harmless. */
+void harmless_write(const char *text, FILE *out);
+const char *harmless_text(struct pool *pool, const char *text);
+
+#endif /* HYPERLAUNCH__BASE__HARMLESS_H */

@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What stands in a file of somebody else does not act on the terminal.
+
+# shellcheck source=/dev/null
+. "$(dirname "$0")/tap.sh"
+
+cd "$tmp" || exit 1
+
+cat > is_harmless.py <<'END'
+import sys
+for name in sys.argv[1:]:
+    for c in open(name, "rb").read().decode():
+        assert c == "\n" or not (c < " " or "\x7f" <= c <= "\x9f"), repr(c)
+END
+
+# harmless NAME ARGUMENT...: with a file of that, it writes nothing but text.
+harmless() {
+    what=$1
+    shift
+    run "$@"
+    ok "$what: is there" test -s out -o -s err
+    ok "$what: harmless" python3 is_harmless.py out err
+}
+
+# ESC, DEL, and CSI as U+009B.
+escape=$(printf '\033[31m\177\302\233')
+launch() {
+    cat > "$1" <<END
+domains:
+  "d\\e[31m\\x7f\\x9b":
+    roles: dom0
+    kernel: "$2"
+    ramdisk: "r\\e[31m\\x7f\\x9b"
+    memory: 8M
+  b:
+    start-after: "d\\e[31m\\x7f\\x9b"
+    kernel: "$2"
+    memory: $3
+    cmdline: "\\e[31m\\x7f\\x9b"
+    properties: { "p\\e[31m\\x7f\\x9b": "\\e[31m\\x7f\\x9b" }
+END
+}
+
+: > "k$escape"
+: > "r$escape"
+launch "a$escape.yaml" 'k\e[31m\x7f\x9b' 8M
+launch b.yaml k 16M
+for as_json in '' --json; do
+    # shellcheck disable=SC2086
+    {
+        harmless "check $as_json" check $as_json "a$escape.yaml"
+        harmless "build $as_json" build $as_json --force "a$escape.yaml"
+        harmless "show $as_json" show $as_json "a$escape.yaml"
+        harmless "diff $as_json" diff $as_json "a$escape.yaml" b.yaml
+        harmless "grub $as_json" grub $as_json "a$escape.yaml"
+        harmless "timeline $as_json" timeline $as_json "a$escape.yaml"
+    }
+done
+harmless "show as a picture" show --dot "a$escape.yaml"
+harmless "show all" show --wide "a$escape.yaml"
+
+cat > serial <<END
+(XEN) Hyperlaunch: 1 domain
+(XEN) Hyperlaunch: d$escape: cannot be built: $escape
+(XEN) 
+(XEN) ****************************************
+(XEN) Panic on CPU 0:
+(XEN) because$escape
+(XEN) ****************************************
+END
+harmless "timeline of a panic" timeline serial
+
+finish
