@@ -44,9 +44,11 @@ static void set_format(struct options *options, const char *format,
 
     for ( i = 0; i < sizeof(formats) / sizeof(formats[0]); i++ )
         if ( !strcmp(formats[i], format) )
+        {
             options->format = formats[i];
-    if ( !options->format )
-        argp_error(state, "there is no format '%s': iso, raw or fat", format);
+            return;
+        }
+    argp_error(state, "there is no format '%s': iso, raw or fat", format);
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)

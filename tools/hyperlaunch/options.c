@@ -27,10 +27,10 @@ static void set_arch(struct common_options *options, const char *arch,
     const char *const *words = launch_keys.keys[LK_ARCH].words;
     unsigned int i;
 
-    for ( i = 0; words[i]; i++ )
-        if ( !strcmp(words[i], arch) )
-            options->input.arch = words[i];
-    if ( !options->input.arch )
+    for ( i = 0; words[i] && strcmp(words[i], arch); i++ )
+        ;
+    options->input.arch = words[i];
+    if ( !words[i] )
         argp_error(state, "there is no architecture '%s': x86_64 or arm64",
                    arch);
 }
