@@ -9,6 +9,7 @@
 #include "base/exit-codes.h"
 #include "base/files.h"
 #include "base/path.h"
+#include "base/report.h"
 #include "base/suggest.h"
 #include "templates/templates.h"
 #include "yaml/scalar.h"
@@ -102,6 +103,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         if ( options->template )
             argp_error(state, "one configuration at a time");
         options->template = find_template(arg, state);
+        return 0;
+
+    case ARGP_KEY_END:
+        if ( options->json && options->output &&
+             !strcmp(options->output, "-") )
+            argp_error(state, "--json and --output=-: both are for standard output");
         return 0;
     }
 
@@ -201,27 +208,51 @@ static bool write_template(const struct options *options, struct pool *pool)
     return good;
 }
 
-static int init(struct options *options, struct pool *pool)
+static int init(struct options *options, struct pool *pool,
+                struct report *report)
 {
+    struct place place = {};
+
     if ( !options->output )
         options->output = pool_printf(pool, "%s.yaml", options->template->name);
 
     /* Somebody may have worked on it. */
     if ( !options->force && file_exists(options->output) )
     {
-        fprintf(stderr,
-                "%s: error: there is a file of this name: --force overwrites it\n",
-                options->output);
+        place.file = options->output;
+        report_add(report, SEV_ERROR, &place, "file-exists",
+                   "there is a file of this name: --force overwrites it");
         return EXIT_TROUBLE;
     }
     if ( !write_template(options, pool) )
         return EXIT_TROUBLE;
-    if ( strcmp(options->output, "-") )
+    if ( strcmp(options->output, "-") && !options->json )
         fprintf(stderr,
                 "%s: written; hyperlaunch check says whether its files are there\n",
                 options->output);
 
     return EXIT_GOOD;
+}
+
+static int init_and_report(struct options *options, struct pool *pool)
+{
+    struct common_options common = { .json = options->json };
+    struct report report;
+    struct json j;
+    int rc;
+
+    report_init(&report);
+    rc = init(options, pool, &report);
+    show_report(&report, &common, &j);
+    if ( options->json )
+    {
+        if ( rc == EXIT_GOOD )
+            json_string(&j, "file", options->output);
+        json_close(&j, '}');
+    }
+    report_free(&report);
+
+    return rc;
 }
 
 int cmd_init(int argc, char **argv)
@@ -245,7 +276,7 @@ int cmd_init(int argc, char **argv)
 
     pool_init(&pool);
     if ( options.template )
-        rc = init(&options, &pool);
+        rc = init_and_report(&options, &pool);
     else
         list_templates(options.json);
     pool_free(&pool);

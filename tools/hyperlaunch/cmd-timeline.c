@@ -10,6 +10,7 @@
 
 #include "base/exit-codes.h"
 #include "base/files.h"
+#include "base/report.h"
 #include "log/log.h"
 #include "timeline/timeline.h"
 
@@ -60,15 +61,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return ARGP_ERR_UNKNOWN;
 }
 
-static int read_log(struct launch_log *log, const char *path)
+static int read_log(struct launch_log *log, const char *path,
+                    struct report *report)
 {
+    struct place place = { .file = path };
     struct blob blob;
     int rc = file_read(path, MAX_LOG, &blob);
     bool good;
 
     if ( rc )
     {
-        fprintf(stderr, "%s: error: cannot read: %s\n", path, strerror(rc));
+        report_add(report, SEV_ERROR, &place, "trouble", "cannot read: %s",
+                   strerror(rc));
         return EXIT_TROUBLE;
     }
 
@@ -76,10 +80,10 @@ static int read_log(struct launch_log *log, const char *path)
     free(blob.data);
     if ( good )
         return EXIT_GOOD;
-    fprintf(stderr,
-            "%s: error: this is no JSON that xen-hyperlaunch writes\n"
-            "  hint: it has to be all that \"xen-hyperlaunch --json log\", or list, has written\n",
-            path);
+    report_add(report, SEV_ERROR, &place, "not-its-json",
+               "this is no JSON that xen-hyperlaunch writes");
+    report_hint(report,
+                "it has to be all that \"xen-hyperlaunch --json log\", or list, has written");
 
     return EXIT_ERRORS;
 }
@@ -127,30 +131,34 @@ static const char *source_names(const struct options *options,
     return names;
 }
 
-static int no_launch(const char *path, const struct launch_log *log)
+static int no_launch(const char *path, const struct launch_log *log,
+                     struct report *report)
 {
+    struct place place = { .file = path };
+
     if ( log->panic )
-        fprintf(stderr,
-                "%s: error: Xen stopped before it began a launch: %s\n", path,
-                log->panic);
+        report_add(report, SEV_ERROR, &place, "no-launch",
+                   "Xen stopped before it began a launch: %s", log->panic);
     else
-        fprintf(stderr,
-                "%s: error: nothing in it is about a launch\n"
-                "  hint: it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one\n",
-                path);
+    {
+        report_add(report, SEV_ERROR, &place, "no-launch",
+                   "nothing in it is about a launch");
+        report_hint(report,
+                    "it has to be the console of a machine whose Xen has begun a launch, or what xen-hyperlaunch or hypfs says of one");
+    }
 
     return EXIT_ERRORS;
 }
 
 static int make_timeline(const struct options *options,
-                         struct launch_log *log)
+                         struct launch_log *log, struct report *report)
 {
     struct timeline timeline;
     struct pool pool;
     int rc;
 
     if ( !log_has_launch(log) )
-        return no_launch(options->files[0], log);
+        return no_launch(options->files[0], log, report);
 
     pool_init(&pool);
     timeline_make(&timeline, log, source_names(options, &pool), &pool);
@@ -158,6 +166,19 @@ static int make_timeline(const struct options *options,
     pool_free(&pool);
 
     return rc;
+}
+
+/* What is good has no messages: for JSON, the timeline is all. */
+static void show_errors(struct report *report, bool as_json)
+{
+    struct common_options common = { .json = as_json };
+    struct json j;
+
+    if ( !report->nr )
+        return;
+    show_report(report, &common, &j);
+    if ( as_json )
+        json_close(&j, '}');
 }
 
 int cmd_timeline(int argc, char **argv)
@@ -172,6 +193,7 @@ int cmd_timeline(int argc, char **argv)
     };
     struct options options = {};
     struct launch_log log;
+    struct report report;
     int i, rc = EXIT_GOOD;
 
     argp_parse(&argp, argc, argv, 0, NULL, &options);
@@ -179,14 +201,17 @@ int cmd_timeline(int argc, char **argv)
                          options.nr_files) )
         return EXIT_TROUBLE;
 
+    report_init(&report);
     log_init(&log);
     for ( i = 0; i < options.nr_files && rc == EXIT_GOOD; i++ )
-        rc = read_log(&log, options.files[i]);
+        rc = read_log(&log, options.files[i], &report);
     if ( rc == EXIT_GOOD )
-        rc = make_timeline(&options, &log);
+        rc = make_timeline(&options, &log, &report);
+    show_errors(&report, options.json);
     log_free(&log);
+    report_free(&report);
 
-    return rc;
+    return end_of_output(rc);
 }
 
 /*

@@ -76,6 +76,19 @@ run init minimal -o -
 ok "standard output" diff "$tmp/out" minimal.yaml
 ok "standard output: no messages" writes err ""
 
+run init --json minimal -o json.yaml
+ends "JSON" 0
+ok "JSON: is JSON" is_json
+ok "JSON: which file" has out '"file": "json.yaml"'
+ok "JSON: no messages" writes err ""
+ok "JSON: is written" diff json.yaml minimal.yaml
+run init --json minimal -o json.yaml
+ends "JSON: there is a file" 2
+ok "JSON: there is a file: is JSON" is_json
+ok "JSON: there is a file: message" has out '"id": "file-exists"'
+run init --json minimal -o -
+ends "JSON and a launch file" 2
+
 mkdir -p launches boot
 run init minimal -o launches/m.yaml -k boot/vmlinuz -r '/boot/my initrd: new' \
     -x ./boot/xen

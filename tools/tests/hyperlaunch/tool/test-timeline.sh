@@ -144,6 +144,12 @@ ends "many beginnings of prefixes" 0
 run timeline "$tmp/missing.log"
 ends "missing file" 2
 ok "missing file: message" has err "missing.log: error: cannot read: No such file"
+for log in "$tmp/missing.log" "$tmp/linux.log" "$tmp/bad.json"; do
+    run timeline --json "$log"
+    ok "$(basename "$log") as JSON: is JSON" is_json
+    ok "$(basename "$log") as JSON: has a message" has out '"severity": "error"'
+    ok "$(basename "$log") as JSON: nothing else" writes err ""
+done
 run timeline
 ends "no file" 2
 
