@@ -6,9 +6,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +19,13 @@
 #include "process.h"
 
 #define NOT_RUN 127
+
+/* Of what is limited. */
+#define MAX_MEMORY (512U << 20)
+#define MAX_SECONDS 30
+
+/* There is one at a time; 0: none. */
+static volatile pid_t running;
 
 /* What one of the child's files has had written to it. */
 struct stream {
@@ -62,8 +72,12 @@ static void read_all(struct stream *streams, unsigned int nr)
 
     while ( open )
     {
-        if ( poll(polled, nr, -1) < 0 && errno != EINTR )
-            return;
+        if ( poll(polled, nr, -1) < 0 )
+        {
+            if ( errno != EINTR )
+                return;
+            continue;
+        }
         for ( i = 0; i < nr; i++ )
             if ( polled[i].fd >= 0 && polled[i].revents &&
                  !read_some(&streams[i]) )
@@ -74,11 +88,28 @@ static void read_all(struct stream *streams, unsigned int nr)
     }
 }
 
+/* Far more than is needed for anything of the size of a device tree. */
+static void limit(void)
+{
+    static const struct rlimit memory = { MAX_MEMORY, MAX_MEMORY };
+    static const struct rlimit seconds = { MAX_SECONDS, MAX_SECONDS };
+    static const struct rlimit none = {};
+
+    setrlimit(RLIMIT_AS, &memory);
+    setrlimit(RLIMIT_CPU, &seconds);
+    setrlimit(RLIMIT_FSIZE, &none);
+    setrlimit(RLIMIT_CORE, &none);
+}
+
 /* In the child: become the program. */
-static void become(const char *const argv[], int out, int err)
+static void become(const char *const argv[], int out, int err, bool limited)
 {
     int in = open("/dev/null", O_RDONLY);
 
+    /* Whatever ends us. */
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if ( limited )
+        limit();
     if ( in >= 0 && dup2(in, STDIN_FILENO) >= 0 &&
          dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0 )
         execvp(argv[0], (char *const *)argv);
@@ -86,13 +117,22 @@ static void become(const char *const argv[], int out, int err)
     _exit(NOT_RUN);
 }
 
+void process_end(void)
+{
+    if ( running > 0 )
+        kill(running, SIGTERM);
+}
+
 static int wait_for(pid_t child)
 {
-    int status;
+    int status = -1;
 
     while ( waitpid(child, &status, 0) < 0 )
         if ( errno != EINTR )
-            return -1;
+            break;
+    running = 0;
+    if ( status < 0 )
+        return -1;
 
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
@@ -103,7 +143,7 @@ static void close_pair(const int fds[2])
     close(fds[1]);
 }
 
-static int run(const char *const argv[], struct stream *streams)
+static int run(const char *const argv[], struct stream *streams, bool limited)
 {
     int out[2], err[2];
     pid_t child;
@@ -118,7 +158,8 @@ static int run(const char *const argv[], struct stream *streams)
 
     child = fork();
     if ( child == 0 )
-        become(argv, out[1], err[1]);
+        become(argv, out[1], err[1], limited);
+    running = child;
     close(out[1]);
     close(err[1]);
 
@@ -132,17 +173,29 @@ static int run(const char *const argv[], struct stream *streams)
     return child > 0 ? wait_for(child) : NOT_RUN;
 }
 
-void process_run(const char *const argv[], size_t max_out,
-                 struct process_result *result)
+static void run_and_collect(const char *const argv[], size_t max_out,
+                            bool limited, struct process_result *result)
 {
     struct stream streams[2] = { { .max = max_out }, { .max = 1 << 20 } };
 
     append(&streams[0], "", 0);
     append(&streams[1], "", 0);
-    result->status = run(argv, streams);
+    result->status = run(argv, streams, limited);
     result->out = streams[0].data;
     result->out_size = streams[0].size;
     result->err = streams[1].data;
+}
+
+void process_run(const char *const argv[], size_t max_out,
+                 struct process_result *result)
+{
+    run_and_collect(argv, max_out, false, result);
+}
+
+void process_run_limited(const char *const argv[], size_t max_out,
+                         struct process_result *result)
+{
+    run_and_collect(argv, max_out, true, result);
 }
 
 void process_free(struct process_result *result)

@@ -24,6 +24,14 @@ struct process_result {
  */
 void process_run(const char *const argv[], size_t max_out,
                  struct process_result *result);
+
+/*
+ * The same for a program that is given what somebody else wrote: it has 512 MiB of
+ * memory and 30 seconds of CPU time, and can write no files.
+ */
+void process_run_limited(const char *const argv[], size_t max_out,
+                         struct process_result *result);
+
 void process_free(struct process_result *result);
 
 /*
@@ -32,6 +40,9 @@ void process_free(struct process_result *result);
  * @package that has it if it is missing.
  */
 bool process_do(const char *const argv[], const char *package);
+
+/* End the one that runs, if there is one.  Signal handlers can do this. */
+void process_end(void);
 
 /* Can it be found along PATH? */
 bool process_exists(const char *program);

@@ -11,9 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "files.h"
+#include "process.h"
 
 static char *directory;
 
@@ -45,17 +47,42 @@ static void clean_up(void)
         temporary_drop(unfinished->path);
 }
 
-/* nftw() is not meant for this, but the program does nothing else any more. */
+/*
+ * The program may be within malloc(), which nftw() needs as well: what handlers
+ * must not do is done by another program.
+ */
+static void clean_up_in_handler(void)
+{
+    const char *const argv[] = { "rm", "-rf", "--", directory, NULL };
+    char *const no_environment[] = { NULL };
+    pid_t child;
+
+    process_end();
+    if ( unfinished )
+        unlink(unfinished);
+    if ( !directory )
+        return;
+
+    child = vfork();
+    if ( child == 0 )
+    {
+        execve("/bin/rm", (char *const *)argv, no_environment);
+        _exit(1);
+    }
+    while ( child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR )
+        ;
+}
+
 static void end_by_signal(int signal_nr)
 {
-    clean_up();
+    clean_up_in_handler();
     signal(signal_nr, SIG_DFL);
     raise(signal_nr);
 }
 
 static void clean_up_at_end(void)
 {
-    static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+    static const int signals[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
     static bool prepared;
     unsigned int i;
 

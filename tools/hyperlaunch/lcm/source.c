@@ -27,7 +27,7 @@ static void run_dtc(const char *path, bool annotated, size_t max,
         path, NULL
     };
 
-    process_run(annotated ? text : blob, max, result);
+    process_run_limited(annotated ? text : blob, max, result);
 }
 
 /* A number, and what is behind it and @after. */
