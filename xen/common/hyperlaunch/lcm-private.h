@@ -161,7 +161,11 @@ struct hl_vocabulary {
     const char *const *passive; /* known, but not for us; ends with NULL */
 };
 
-/* Of the nodes; where the host tool looks for what could have been meant. */
+/*
+ * Of the nodes.  Xen uses each in one file only: they are not static for the host
+ * tool (tools/hyperlaunch/lcm/hints.c), which looks here for what could have been
+ * meant by a word that is misspelt.
+ */
 extern const struct hl_vocabulary hl_config_vocabulary, hl_domain_vocabulary,
                                   hl_module_vocabulary;
 

@@ -79,8 +79,8 @@ void hl_clear_shared_memory(const struct hl_domain *hd, struct domain *d);
 /* static-memory.c */
 
 /*
- * Can @hd have the memory that xen,static-mem says?  True without it.  If not,
- * @why is filled.
+ * Can @hd have the memory that xen,static-mem says?  0, also without it, or
+ * -errno and @why.
  */
 int hl_check_static_memory(const struct hl_domain *hd,
                            struct hl_failure *why);
