@@ -34,6 +34,7 @@ struct value {
 struct property {
     const char *name;
     struct place place;
+    bool absent;               /* it is not to be there, whatever the defaults say */
     bool numbers;              /* 32-bit cells; else strings; no items: empty */
     unsigned int nr;
     struct text *items;

@@ -8,6 +8,8 @@
 
 #include <xen/hyperlaunch/lcm.h>
 
+#include "../base/units.h"
+
 #include "document.h"
 #include "read.h"
 
@@ -203,18 +205,52 @@ static void read_keys(struct document *doc, struct launch *launch,
     free(mapping.pairs);
 }
 
+static bool is_unquoted(const yaml_node_t *node)
+{
+    return node->type == YAML_SCALAR_NODE &&
+           node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+}
+
 /* A number is written without quotes: everything in them is a string. */
 static bool is_number(const yaml_node_t *node)
 {
     const char *text = (const char *)node->data.scalar.value;
+    uint64_t number;
+
+    return is_unquoted(node) && parse_unsigned(text, UINT64_MAX, &number);
+}
+
+/* For people, and for YAML, it might be one: it is not to become a string. */
+static bool is_like_number(const yaml_node_t *node)
+{
+    const char *text = (const char *)node->data.scalar.value;
+    static const char alphanumeric[] = "0123456789_abcdefghijklmnopqrstuvwxyz"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     char *end;
 
-    if ( node->type != YAML_SCALAR_NODE || *text < '0' || *text > '9' ||
-         node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE )
+    if ( !is_unquoted(node) )
         return false;
-    strtoull(text, &end, 0);
+    if ( *text == '+' || *text == '-' )
+        text++;
+    if ( *text < '0' || *text > '9' )
+        return false;
+    /* In other bases than 10, and with a fraction. */
+    if ( text[0] == '0' && text[1] && strchr("xXoObB", text[1]) )
+        return !text[2 + strspn(text + 2, alphanumeric)];
+    strtod(text, &end);
 
-    return !*end;
+    return !*end || !text[strspn(text, "0123456789_")];
+}
+
+static void not_a_number(struct document *doc, const yaml_node_t *node,
+                         const char *text)
+{
+    struct place place = document_place(doc, node);
+
+    report_add(doc->report, SEV_ERROR, &place, "bad-value",
+               "'%s' is not a number of 32 bits", text);
+    report_hint(doc->report,
+                "write digits only, or 0x and hexadecimal digits; a text that looks like a number needs quotes");
 }
 
 static void read_property_item(struct document *doc, struct launch *launch,
@@ -231,6 +267,11 @@ static void read_property_item(struct document *doc, struct launch *launch,
                    "an item of '%s' must be a text or a number", pair->key);
         return;
     }
+    if ( is_like_number(node) && !is_number(node) )
+    {
+        not_a_number(doc, node, text);
+        return;
+    }
 
     if ( !property->nr )
         property->numbers = is_number(node);
@@ -241,6 +282,13 @@ static void read_property_item(struct document *doc, struct launch *launch,
         report_hint(doc->report, "put all of them in quotes, or none");
     }
     property_add(launch, property, text, &place);
+}
+
+/* In quotes, it is a text like any other. */
+static bool is_word(const yaml_node_t *node, const char *word)
+{
+    return is_unquoted(node) &&
+           !strcmp((const char *)node->data.scalar.value, word);
 }
 
 static void read_property(struct document *doc, struct launch *launch,
@@ -255,17 +303,15 @@ static void read_property(struct document *doc, struct launch *launch,
         return;
 
     text = document_scalar(doc, pair->value);
-    /* It is not there. */
-    if ( text && !strcmp(text, "false") )
-        return;
-
     property = domain_add_property(launch, domain, pair->key, &pair->place);
     if ( pair->value->type == YAML_SEQUENCE_NODE )
         for ( i = 0; (item = document_item(doc, pair->value, i)); i++ )
             read_property_item(doc, launch, pair, item, property);
     else if ( !text )
         wrong_form(doc, pair, "true, a text, a number, or a list of them");
-    else if ( strcmp(text, "true") )
+    else if ( is_word(pair->value, "false") )
+        property->absent = true;
+    else if ( !is_word(pair->value, "true") )
         read_property_item(doc, launch, pair, pair->value, property);
 }
 
@@ -330,6 +376,17 @@ static void apply_defaults(struct launch *launch, struct domain *domain,
     }
 }
 
+/* What is not to be there has kept the defaults out, and has done all it can. */
+static void drop_absent_properties(struct domain *domain)
+{
+    unsigned int i, nr = 0;
+
+    for ( i = 0; i < domain->nr_properties; i++ )
+        if ( !domain->properties[i].absent )
+            domain->properties[nr++] = domain->properties[i];
+    domain->nr_properties = nr;
+}
+
 static void read_domains(struct document *doc, struct launch *launch,
                          const yaml_node_t *node,
                          const struct domain *defaults)
@@ -347,6 +404,7 @@ static void read_domains(struct document *doc, struct launch *launch,
         domain->end = end_of(doc, pair->value);
         read_domain_keys(doc, launch, pair->value, domain);
         apply_defaults(launch, domain, defaults);
+        drop_absent_properties(domain);
     }
     free(mapping.pairs);
 
@@ -360,12 +418,29 @@ static void read_domains(struct document *doc, struct launch *launch,
     }
 }
 
+/* Is it "key@..."? */
+static bool is_for_arch(const char *text, const char *key)
+{
+    size_t len = strlen(key);
+
+    return !strncmp(text, key, len) && text[len] == '@';
+}
+
+static void arch_of_arch(const struct pair *pair, struct report *report)
+{
+    report_add(report, SEV_ERROR, &pair->place, "arch-of-arch",
+               "'%s': what the architecture is cannot depend on it",
+               pair->key);
+    report_hint(report,
+                "write 'arch: arm64' for one, or leave it out and use --arch");
+}
+
 /*
  * What the architecture is has to be known before anything else is read.  What
  * is wrong will be found when it is read again.
  */
 static void read_arch(struct document *doc, struct launch *launch,
-                      const char *arch)
+                      const char *arch, struct report *report)
 {
     const struct key *key = &launch_keys.keys[LK_ARCH];
     const yaml_node_t *root = yaml_document_get_root_node(&doc->yaml);
@@ -376,8 +451,14 @@ static void read_arch(struct document *doc, struct launch *launch,
 
     document_mapping(doc, root, launch_keys.what, false, &mapping);
     for ( i = 0; i < mapping.nr; i++ )
-        if ( !strcmp(mapping.pairs[i].key, key->name) )
-            read_value(doc, launch, key, &mapping.pairs[i], &values[LK_ARCH]);
+    {
+        const struct pair *pair = &mapping.pairs[i];
+
+        if ( !strcmp(pair->key, key->name) )
+            read_value(doc, launch, key, pair, &values[LK_ARCH]);
+        else if ( is_for_arch(pair->key, key->name) )
+            arch_of_arch(pair, report);
+    }
     free(mapping.pairs);
 
     said = value_str(&values[LK_ARCH]);
@@ -431,7 +512,7 @@ void launch_read(struct launch *launch, const struct blob *blob,
 
     report_init(&ignored);
     doc.report = &ignored;
-    read_arch(&doc, launch, arch);
+    read_arch(&doc, launch, arch, report);
     doc.report = report;
     report_free(&ignored);
 
