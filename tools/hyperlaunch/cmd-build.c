@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "check/check.h"
 
 #include "commands.h"
@@ -21,7 +22,7 @@ struct options {
 
 static const struct argp_option option_table[] = {
     { "output", 'o', "FILE", 0,
-      "Write the LCM to FILE (default: the launch file's name with .dtb, '-': standard output)",
+      "Write the LCM to FILE (default: the name of the launch file, or of the source, with .dtb; '-': standard output)",
       0 },
     { "force", 'f', NULL, 0,
       "Make it even if there are errors: Xen leaves out what they are about",
@@ -61,16 +62,22 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return ARGP_ERR_UNKNOWN;
 }
 
-/* "web.yaml" makes "web.dtb", here. */
+/* "web.yaml" makes "web.dtb", here; so does "web.dts". */
 static const char *default_output(struct input *input)
 {
     const char *name = file_name(input->path);
     const char *dot = strrchr(name, '.');
 
-    if ( input->kind != INPUT_LAUNCH_FILE || !dot )
+    if ( input->kind == INPUT_BLOB || !dot || !strcmp(input->path, "-") )
         return "-";
 
     return pool_printf(&input->pool, "%.*s.dtb", (int)(dot - name), name);
+}
+
+static const char *output_of(const struct options *options,
+                             struct input *input)
+{
+    return options->output ? options->output : default_output(input);
 }
 
 /* What the boot loader has to hand over, in this order. */
@@ -78,9 +85,13 @@ static void print_modules(const struct input *input, const char *output)
 {
     unsigned int i;
 
-    printf("%s: boot module 0 (%zu bytes)\n", output, input->blob.size);
+    harmless_write(output, stdout);
+    printf(": boot module 0 (%zu bytes)\n", input->blob.size);
     for ( i = 0; i < input->modules.nr; i++ )
-        printf("%s: boot module %u\n", input->modules.module[i].path, i + 1);
+    {
+        harmless_write(input->modules.module[i].path, stdout);
+        printf(": boot module %u\n", i + 1);
+    }
 }
 
 static void json_modules(struct json *j, const struct input *input,
@@ -116,14 +127,31 @@ static bool may_write(const char *output, const struct input *input)
     return file_may_write(output, &input->path, 1);
 }
 
+/* Who reads it could not tell one from the other. */
+static void report_both_to_stdout(const struct input *input,
+                                  struct report *report)
+{
+    struct place place = { .file = input->path };
+
+    report_add(report, SEV_ERROR, &place, "json-and-lcm",
+               "with --json, the LCM cannot be written to standard output");
+    report_hint(report, "name a file for it: --output=launch.dtb");
+}
+
 static int build(const struct options *options, struct input *input,
                  struct report *report, int rc)
 {
-    const char *output = options->output ? options->output
-                                         : default_output(input);
+    const char *output = output_of(options, input);
     bool write = input->blob.data &&
                  (rc == EXIT_GOOD || (options->force && rc == EXIT_ERRORS));
     struct json j;
+
+    if ( write && options->common.json && !strcmp(output, "-") )
+    {
+        report_both_to_stdout(input, report);
+        rc = EXIT_TROUBLE;
+        write = false;
+    }
 
     show_report(report, &options->common, &j);
     if ( write && (!may_write(output, input) ||
@@ -134,7 +162,8 @@ static int build(const struct options *options, struct input *input,
     else if ( write && strcmp(output, "-") )
         print_modules(input, output);
     else if ( !write && !options->common.json )
-        fprintf(stderr, "%s: no LCM was made of it%s\n", input->path,
+        fprintf(stderr, "%s: no LCM was made of it%s\n",
+                harmless_text(&input->pool, input->path),
                 input->lcm ? ": --force makes one" : "");
     if ( options->common.json )
         json_close(&j, '}');

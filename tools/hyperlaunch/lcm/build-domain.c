@@ -3,6 +3,7 @@
  * The node of a domain in an LCM.
  */
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,9 +144,15 @@ static void build_digest(struct builder *b, const struct module *module)
     uint8_t digest[DIGEST_BYTES];
 
     /* What is missing is found to be so elsewhere. */
-    if ( value_is_set(&b->launch->values[LK_DIGESTS]) &&
-         module->readable && digest_file(module->path, digest) )
+    if ( !value_is_set(&b->launch->values[LK_DIGESTS]) || !module->readable )
+        return;
+
+    if ( digest_file(module->path, digest) )
         builder_property(b, "sha256", digest, sizeof(digest), NULL);
+    else
+        report_add(b->report, SEV_ERROR, &module->place, "trouble",
+                   "%s: cannot be read for its digest: %s", module->name,
+                   strerror(errno));
 }
 
 void build_module(struct builder *b, const char *name, const char *compatible,

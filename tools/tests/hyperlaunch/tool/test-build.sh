@@ -219,5 +219,52 @@ ends "no such launch file" 2
 
 (cd "$tmp" && "$TOOL" build --files files "$example") > "$tmp/out" 2>&1
 ok "default output" test -s "$tmp/every-key.dtb"
+(cd "$tmp" && dtc -q -I dtb -O dts -o source.dts every-key.dtb &&
+ "$TOOL" build --json source.dts) > "$tmp/out" 2> "$tmp/err"
+ok "default output of a source" \
+   fdtget "$tmp/source.dtb" /chosen/hypervisor/dom0 domain-name
+ok "default output of a source: is JSON" is_json
+for which in "--output=- $example" "$tmp/every-key.dtb"; do
+    # shellcheck disable=SC2086
+    run build --json --files "$tmp/files" $which
+    ends "JSON and an LCM" 2
+    ok "JSON and an LCM: is JSON" is_json
+    ok "JSON and an LCM: message" has out '"id": "json-and-lcm"'
+done
+run build --arch=x86_64 --arch=bogus "$example"
+ends "second of two architectures" 2
+ok "second of two architectures: message" \
+   has err "there is no architecture 'bogus'"
+run image --format=iso --format=bogus "$example"
+ends "second of two formats" 2
+ok "second of two formats: message" has err "there is no format 'bogus'"
+
+# What is said for one domain comes before what is said for all.
+cat > "$tmp/files/absent.yaml" <<'END'
+defaults:
+  kernel: bzImage
+  memory: 8M
+  properties: { direct-map: true, llc-colors: 0-3, nr_spis: false }
+domains:
+  a: { properties: { direct-map: false, vpl011: "false" } }
+  b: { properties: { nr_spis: 08 } }
+END
+run build --force -o "$tmp/lcm" "$tmp/files/absent.yaml"
+no_value /a direct-map
+value /a vpl011 false
+value /a llc-colors 0-3
+no_value /a nr_spis
+value /b direct-map ""
+value /b nr_spis 8
+
+# A file so large that it cannot be read, where there can be one.
+if truncate -s 9223372036854775807 "$tmp/files/huge" 2> "$tmp/log"; then
+    printf 'digests: true\ndomains:\n  a: { kernel: bzImage, config: huge, memory: 8M }\n' \
+        > "$tmp/files/huge.yaml"
+    run build -o "$tmp/lcm" "$tmp/files/huge.yaml"
+    ends "no digest" 1
+    ok "no digest: message" has err "huge: cannot be read for its digest: "
+    rm "$tmp/files/huge"
+fi
 
 finish
