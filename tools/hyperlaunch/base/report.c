@@ -86,6 +86,11 @@ static bool is_known(const struct report *report, const struct message *new)
     return false;
 }
 
+bool report_is_full(const struct report *report)
+{
+    return report->nr == MAX_MESSAGES;
+}
+
 /* Count it; false if nobody would read it any more. */
 static bool count(struct report *report, enum severity severity)
 {

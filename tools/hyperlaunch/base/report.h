@@ -68,6 +68,9 @@ void report_hint(struct report *report, const char *fmt, ...)
 void report_suggest(struct report *report, const char *found,
                     const char *const *words, unsigned int nr);
 
+/* Would another message be dropped? */
+bool report_is_full(const struct report *report);
+
 /* Put the messages in the order of the input. */
 void report_sort(struct report *report);
 

@@ -57,14 +57,17 @@ static void add(struct devices *all, const struct device *device)
 {
     const struct hl_domain *domains = all->input->lcm->domains;
     struct place place = place_of_tree(all);
+    uint64_t told = 1ULL << device->domain;
     unsigned int i;
 
-    for ( i = 0; i < all->nr; i++ )
+    for ( i = 0; i < all->nr && !report_is_full(all->report); i++ )
     {
         const struct device *other = &all->device[i];
 
-        if ( other->domain == device->domain || !is_same(other, device) )
+        /* Once for each domain is enough. */
+        if ( ((told >> other->domain) & 1) || !is_same(other, device) )
             continue;
+        told |= 1ULL << other->domain;
         if ( device->path )
             report_add(all->report, SEV_ERROR, &place, "device-shared",
                        "%.*s: the device %s (xen,path) is given to %.*s already",
@@ -142,8 +145,17 @@ static void read_tree(struct devices *all, const struct module *module)
     struct blob blob;
 
     /* What is missing or empty has been found to be so. */
-    if ( !module->readable || !module->size ||
-         file_read(module->path, MAX_TREE, &blob) )
+    if ( !module->readable || !module->size )
+        return;
+    if ( module->size > MAX_TREE )
+    {
+        report_add(all->report, SEV_ERROR, &place, "large-tree",
+                   "%.*s: %s: has %" PRIu64 " bytes, and Xen reads no more than 2 MiB of a device tree",
+                   NAME(&all->input->lcm->domains[all->domain]), module->name,
+                   module->size);
+        return;
+    }
+    if ( file_read(module->path, MAX_TREE, &blob) )
         return;
 
     if ( hl_fdt_check(blob.data, blob.size, &diags) )

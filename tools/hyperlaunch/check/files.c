@@ -50,6 +50,21 @@ void check_one_file(const struct module *file, struct report *report)
                    "%s: the file is empty", file->path);
 }
 
+/* Nobody says of them what they should be. */
+static void check_extra_modules(const struct input *input,
+                                struct report *report)
+{
+    const struct value *values = input->launch.values;
+    const struct value *extra = &values[LK_EXTRA_MODULES];
+
+    if ( !extra->nr || !value_is_set(&values[LK_DIGESTS]) )
+        return;
+    report_add(report, SEV_WARNING, &extra->items[0].place, "no-digest",
+               "'digests' is not about 'extra-modules': the LCM has no digests of them");
+    report_hint(report,
+                "the boot domain, which reads them, has to find out whether they are the right ones");
+}
+
 void check_files(const struct input *input, struct report *report)
 {
     const struct hl_lcm *lcm = input->lcm;
@@ -57,6 +72,8 @@ void check_files(const struct input *input, struct report *report)
 
     for ( i = 0; i < input->modules.nr; i++ )
         check_one_file(&input->modules.module[i], report);
+
+    check_extra_modules(input, report);
 
     for ( i = 0; i < lcm->nr_domains; i++ )
         check_kernel(input, &lcm->domains[i], report);

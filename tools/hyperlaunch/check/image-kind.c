@@ -19,6 +19,12 @@
 /* XEN_ELFNOTE_PHYS32_ENTRY */
 #define NOTE_PVH_ENTRY 18
 
+/*
+ * More than any kernel has: headers may all point at the same ones, to keep
+ * whoever reads them busy.
+ */
+#define MAX_NOTES 65536
+
 struct image {
     const uint8_t *data;
     size_t size;
@@ -45,15 +51,19 @@ static uint64_t round_up_4(uint64_t size)
     return (size + 3) & ~3ULL;
 }
 
+/* No more than @left of them, which is what is then left. */
 static void read_notes(const struct image *image, uint64_t offset,
-                       uint64_t size, struct image_kind *kind)
+                       uint64_t size, unsigned int *left,
+                       struct image_kind *kind)
 {
     Elf64_Nhdr note;
 
-    while ( size >= sizeof(note) && bytes(image, offset, sizeof(note)) )
+    while ( *left && size >= sizeof(note) &&
+            bytes(image, offset, sizeof(note)) )
     {
         uint64_t whole;
 
+        --*left;
         memcpy(&note, bytes(image, offset, sizeof(note)), sizeof(note));
         if ( note.n_namesz == 4 &&
              has_at(image, offset + sizeof(note), "Xen", 4) )
@@ -75,8 +85,8 @@ static void read_notes(const struct image *image, uint64_t offset,
 /* Segments, or in a relocated kernel sections, have the notes. */
 static void read_elf64(const struct image *image, struct image_kind *kind)
 {
+    unsigned int i, left = MAX_NOTES;
     Elf64_Ehdr header;
-    unsigned int i;
 
     memcpy(&header, image->data, sizeof(header));
 
@@ -91,7 +101,8 @@ static void read_elf64(const struct image *image, struct image_kind *kind)
             break;
         memcpy(&segment, data, sizeof(segment));
         if ( segment.p_type == PT_NOTE )
-            read_notes(image, segment.p_offset, segment.p_filesz, kind);
+            read_notes(image, segment.p_offset, segment.p_filesz, &left,
+                       kind);
     }
 
     for ( i = 0; i < header.e_shnum; i++ )
@@ -105,7 +116,8 @@ static void read_elf64(const struct image *image, struct image_kind *kind)
             break;
         memcpy(&section, data, sizeof(section));
         if ( section.sh_type == SHT_NOTE )
-            read_notes(image, section.sh_offset, section.sh_size, kind);
+            read_notes(image, section.sh_offset, section.sh_size, &left,
+                       kind);
     }
 
     /* Old PV kernels have a section of text instead. */

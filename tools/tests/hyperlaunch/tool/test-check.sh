@@ -154,6 +154,42 @@ large 'unknown properties' 'more messages' \
 large 'one name' 'not a name for a domain' \
       'print "domains:\n  ? ", "n" x 1000000, "\n  : { kernel: bzImage }\n"'
 
+# --- what keeps others busy ---------------------------------------------------
+
+# within SECONDS NAME ARGUMENT...: check does not take longer.
+within() {
+    seconds=$1 what=$2
+    shift 2
+    status=0
+    timeout "$seconds" "$TOOL" check "$@" > "$tmp/out" 2> "$tmp/err" || status=$?
+    ok "$what: in time" test "$status" -le 1
+}
+
+# Each of 65535 headers points at the same notes, of which there are many.
+perl -e 'print pack("a4 C5 x7 v2 V Q<3 V v6", "\x7fELF", 2, 1, 1, 0, 0, 2, 62, 1, 0x100000, 64, 0, 0, 64, 0, 65535, 0, 0, 0),
+    pack("V2 Q<6", 4, 4, 0x1000, 0, 0, 12 << 18, 12 << 18, 4), "\0" x (0x1000 - 120 + (12 << 18))' \
+    > "$tmp/files/notes"
+printf 'domains:\n  a: { kernel: notes, memory: 64M }\n' > "$tmp/files/notes.yaml"
+within 20 "ELF headers that are all the same" "$tmp/files/notes.yaml"
+
+# So many devices, all of which are given twice.
+devices() {
+    perl -e 'print "/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; passthrough {\n"; print "d$_ { xen,reg = <0 ", 0x1000 * $_ + $ARGV[0], " 0 0x100000 0 0>; };\n" for 1 .. 2048; print "}; };\n"' "$1" |
+        dtc -q -I dts -O dtb -o "$2" -
+}
+devices 1 "$tmp/files/devices-1.dtb"
+devices 2 "$tmp/files/devices-2.dtb"
+printf 'arch: arm64\ndefaults: { kernel: Image, memory: 64M }\ndomains:\n  a: { device-tree: devices-1.dtb }\n  b: { device-tree: devices-2.dtb }\n' \
+    > "$tmp/files/devices.yaml"
+within 20 "devices that are all the same" "$tmp/files/devices.yaml"
+
+# dtc reads any file, but not without end.
+printf '/dts-v1/; / { a = /incbin/("/dev/zero"); };' > "$tmp/zero.dts"
+within 40 "a file without end in a source" "$tmp/zero.dts"
+ends "a file without end in a source" 1
+ok "a file without end in a source: message" \
+   has err "zero.dts: error: dtc does not accept this"
+
 # --- every message has an example --------------------------------------------
 
 # Sorts of messages, from the sources.

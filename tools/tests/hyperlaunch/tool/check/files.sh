@@ -40,6 +40,7 @@ sub elf
 
 my $hyperlaunch = "boot-domain-timeout-ms\0multiboot,module\0";
 
+make('large.dtb', 3 << 20);
 make('text', 5, 0 => "text\n");
 make('empty', 0);
 make('bzImage', 65536, 0x1fe => "\x55\xaa", 0x202 => 'HdrS');
