@@ -6,18 +6,6 @@
 #include <stdlib.h>
 
 #include "harmless.h"
-#include "utf8.h"
-
-unsigned int harmless_length(const char *text)
-{
-    const unsigned char *c = (const unsigned char *)text;
-
-    /* ESC and the like, and those of them which have two bytes. */
-    if ( c[0] < 0x20 || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0) )
-        return 0;
-
-    return utf8_length(text);
-}
 
 void harmless_write(const char *text, FILE *out)
 {

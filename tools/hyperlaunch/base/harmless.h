@@ -10,13 +10,7 @@
 #include <stdio.h>
 
 #include "pool.h"
-
-/*
- * The number of bytes of the character at @text if it does nothing but stand
- * there.  0: it is ESC or the like (U+0000 to U+001F, U+007F to U+009F), or no
- * UTF-8.
- */
-unsigned int harmless_length(const char *text);
+#include "utf8.h"
 
 /* @text, with "\x1b" and so on for each byte that is not harmless. */
 void harmless_write(const char *text, FILE *out);

@@ -5,7 +5,6 @@
 
 #include <inttypes.h>
 
-#include "harmless.h"
 #include "json.h"
 #include "utf8.h"
 

@@ -55,11 +55,12 @@ static void clean_up_in_handler(void)
 {
     const char *const argv[] = { "rm", "-rf", "--", directory, NULL };
     char *const no_environment[] = { NULL };
+    const struct unfinished *file;
     pid_t child;
 
     process_end();
-    if ( unfinished )
-        unlink(unfinished);
+    for ( file = unfinished; file; file = file->next )
+        unlink(file->path);
     if ( !directory )
         return;
 

@@ -36,6 +36,17 @@ unsigned int utf8_length(const char *text)
     return len;
 }
 
+unsigned int harmless_length(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+
+    /* ESC and the like, and those of them which have two bytes. */
+    if ( c[0] < 0x20 || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0) )
+        return 0;
+
+    return utf8_length(text);
+}
+
 /*
  * Local variables:
  * mode: C
