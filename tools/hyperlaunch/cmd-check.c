@@ -7,6 +7,7 @@
 
 #include "base/exit-codes.h"
 #include "base/harmless.h"
+#include "base/units.h"
 #include "check/check.h"
 
 #include "commands.h"
@@ -102,11 +103,6 @@ static void check_file(const char *path, const struct options *options,
     if ( result->rc == EXIT_GOOD &&
          (result->nr_errors || (options->strict && result->nr_warnings)) )
         result->rc = EXIT_ERRORS;
-}
-
-static const char *plural(unsigned int nr)
-{
-    return nr == 1 ? "" : "s";
 }
 
 static void print_result(const char *path, const struct result *r, bool quiet)

@@ -66,19 +66,6 @@ static enum convert_from parse_from(const char *name, struct argp_state *state)
     return FROM_DETECTED;
 }
 
-static const char *parse_arch(const char *name, struct argp_state *state)
-{
-    const char *const *words = launch_keys.keys[LK_ARCH].words;
-    unsigned int i;
-
-    for ( i = 0; words[i]; i++ )
-        if ( !strcmp(words[i], name) )
-            return words[i];
-    argp_error(state, "there is no architecture '%s': x86_64 or arm64", name);
-
-    return NULL;
-}
-
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;

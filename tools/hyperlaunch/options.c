@@ -21,18 +21,17 @@ static const struct argp_option option_table[] = {
     { 0 }
 };
 
-static void set_arch(struct common_options *options, const char *arch,
-                     struct argp_state *state)
+const char *parse_arch(const char *name, struct argp_state *state)
 {
     const char *const *words = launch_keys.keys[LK_ARCH].words;
     unsigned int i;
 
-    for ( i = 0; words[i] && strcmp(words[i], arch); i++ )
-        ;
-    options->input.arch = words[i];
-    if ( !words[i] )
-        argp_error(state, "there is no architecture '%s': x86_64 or arm64",
-                   arch);
+    for ( i = 0; words[i]; i++ )
+        if ( !strcmp(words[i], name) )
+            return words[i];
+    argp_error(state, "there is no architecture '%s': x86_64 or arm64", name);
+
+    return NULL;
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
@@ -43,7 +42,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch ( key )
     {
     case 'a':
-        set_arch(options, arg, state);
+        options->input.arch = parse_arch(arg, state);
         return 0;
 
     case 'C':

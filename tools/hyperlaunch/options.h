@@ -25,6 +25,9 @@ struct common_options {
 /* argp's input for it is a struct common_options. */
 extern const struct argp common_argp;
 
+/* The architecture of this name; argp_error() if there is none. */
+const char *parse_arch(const char *name, struct argp_state *state);
+
 /*
  * Show what a command has to say: the messages on standard error, or for JSON
  * as "messages" in an object that json_open() has begun, which is left open.

@@ -98,6 +98,14 @@ void json_null(struct json *j, const char *key)
     fputs("null", j->out);
 }
 
+void json_text(struct json *j, const char *key, const char *text)
+{
+    if ( text )
+        json_string(j, key, text);
+    else
+        json_null(j, key);
+}
+
 /*
  * Local variables:
  * mode: C

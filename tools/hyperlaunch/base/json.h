@@ -26,5 +26,7 @@ void json_number(struct json *j, const char *key, uint64_t number);
 void json_string(struct json *j, const char *key, const char *text);
 void json_bool(struct json *j, const char *key, bool value);
 void json_null(struct json *j, const char *key);
+/* A string, or if there is no @text, null. */
+void json_text(struct json *j, const char *key, const char *text);
 
 #endif /* HYPERLAUNCH__BASE__JSON_H */

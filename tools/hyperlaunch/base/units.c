@@ -100,6 +100,11 @@ const char *format_kib(uint64_t kib, char buf[MEMORY_TEXT])
     return buf;
 }
 
+const char *plural(unsigned int nr)
+{
+    return nr == 1 ? "" : "s";
+}
+
 /*
  * Local variables:
  * mode: C

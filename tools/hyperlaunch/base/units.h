@@ -22,4 +22,7 @@ bool parse_time(const char *text, uint32_t *ms);
 #define MEMORY_TEXT 32
 const char *format_kib(uint64_t kib, char buf[MEMORY_TEXT]);
 
+/* What a noun ends with if there are so many. */
+const char *plural(unsigned int nr);
+
 #endif /* HYPERLAUNCH__BASE__UNITS_H */

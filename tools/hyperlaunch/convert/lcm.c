@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../lcm/vocabulary.h"
+
 #include "tree.h"
 
 #define PAGE_KB 4
@@ -270,10 +272,7 @@ static void convert_values(struct work *w, const struct hl_domain *d,
 /* What the parser has read, and what is of no use to anybody else. */
 static bool is_known(const char *name)
 {
-    return domain_key_of_property(name) >= 0 ||
-           has_word("compatible domain-name capabilities phandle linux,phandle "
-                         "#address-cells #size-cells permissions functions role",
-                         name);
+    return domain_key_of_property(name) >= 0 || is_word_of_domain(name);
 }
 
 static bool is_module(const struct work *w, int node)

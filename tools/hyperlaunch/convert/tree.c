@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../lcm/vocabulary.h"
+
 #include "tree.h"
 
 #define MAX_PATH 1024
@@ -67,21 +69,6 @@ bool tree_number(const void *data, int len, unsigned int cells,
     return true;
 }
 
-/* Printable strings, none of them empty. */
-static bool are_strings(const char *data, int len)
-{
-    int i;
-
-    if ( !len || data[len - 1] || !data[0] )
-        return false;
-    for ( i = 0; i < len; i++ )
-        if ( data[i] ? data[i] < 0x20 || data[i] > 0x7e
-                     : i + 1 < len && !data[i + 1] )
-            return false;
-
-    return true;
-}
-
 void tree_keep_property(const struct tree *tree, int node, int offset,
                         struct domain *domain)
 {
@@ -94,7 +81,7 @@ void tree_keep_property(const struct tree *tree, int node, int offset,
     struct place place;
 
     /* In a launch file, '@' is followed by an architecture. */
-    if ( !data || !name || strchr(name, '@') || (len % 4 && !are_strings(data, len)) )
+    if ( !data || !name || strchr(name, '@') || (len % 4 && !is_string_list(data, len)) )
     {
         tree_left_out(tree, node, name, "it is neither texts nor numbers");
         return;
@@ -102,7 +89,7 @@ void tree_keep_property(const struct tree *tree, int node, int offset,
 
     place = tree_place(tree, node, name);
     property = convert_property(convert, domain, name, &place, NULL);
-    if ( are_strings(data, len) )
+    if ( is_string_list(data, len) )
         for ( i = 0; i < len; i += strlen(&data[i]) + 1 )
             property_add(&convert->launch, property, &data[i], &place);
     else

@@ -5,14 +5,6 @@
 
 #include "print.h"
 
-static void json_text(struct json *j, const char *key, const char *text)
-{
-    if ( text )
-        json_string(j, key, text);
-    else
-        json_null(j, key);
-}
-
 static void json_changes(struct json *j, const char *key,
                          const struct changes *changes)
 {

@@ -65,6 +65,10 @@ static const struct key keys_of_domain[NR_DOMAIN_KEYS] = {
     [DK_PROPERTIES] = { "properties", FORM_MAPPING },
 };
 
+const char *const roles_dom0[NR_ROLES_DOM0] = {
+    "control", "hardware", "console", "xenstore"
+};
+
 const struct key_table launch_keys = {
     "a launch file", keys_of_launch, NR(keys_of_launch)
 };

@@ -85,6 +85,8 @@ extern const struct key_table launch_keys, machine_keys, domain_keys;
 
 /* What stands for all roles of a Dom0 in a launch file. */
 #define ROLES_DOM0_ALIAS "dom0"
+#define NR_ROLES_DOM0 4
+extern const char *const roles_dom0[NR_ROLES_DOM0];
 
 /* Index of a key in a table, or -1. */
 int key_find(const struct key_table *table, const char *name);

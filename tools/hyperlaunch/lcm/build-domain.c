@@ -118,10 +118,8 @@ static void build_start_after(struct builder *b, const struct value *after)
 /* "dom0" is a word of launch files only. */
 static void build_roles(struct builder *b, const struct value *roles)
 {
-    static const char *const dom0[] = {
-        "control", "hardware", "console", "xenstore"
-    };
-    struct text *items = grow(NULL, 4 * roles->nr + 1, sizeof(*items));
+    struct text *items = grow(NULL, NR_ROLES_DOM0 * roles->nr + 1,
+                              sizeof(*items));
     unsigned int i, j, nr = 0;
 
     for ( i = 0; i < roles->nr; i++ )
@@ -130,8 +128,9 @@ static void build_roles(struct builder *b, const struct value *roles)
         if ( strcmp(roles->items[i].str, ROLES_DOM0_ALIAS) )
             continue;
         nr--;
-        for ( j = 0; j < 4; j++ )
-            items[nr++] = (struct text){ dom0[j], roles->items[i].place };
+        for ( j = 0; j < NR_ROLES_DOM0; j++ )
+            items[nr++] = (struct text){ roles_dom0[j],
+                                         roles->items[i].place };
     }
 
     if ( nr )

@@ -11,42 +11,14 @@
 #include <xen/libfdt/libfdt.h>
 
 #include "../base/digest.h"
+#include "../lcm/vocabulary.h"
 
 #include "view.h"
 
 /* What they say is in struct hl_domain, or about the tree itself. */
-static const char *const read_by_parser[] = {
-    "#address-cells", "#size-cells", "boot-access", "capabilities",
-    "compatible", "console-output", "cpus", "domain-name", "domain-uuid",
-    "domid", "functions", "linux,phandle", "mem-max", "mem-min", "memory",
-    "mode", "name", "pci-devices", "permissions", "phandle", "role", "roles",
-    "security-id", "start", "start-after", "xen,enhanced",
-};
-
 static bool is_read_by_parser(const char *name)
 {
-    unsigned int i;
-
-    for ( i = 0; i < sizeof(read_by_parser) / sizeof(read_by_parser[0]); i++ )
-        if ( !strcmp(read_by_parser[i], name) )
-            return true;
-
-    return false;
-}
-
-/* One or more of them, all printable, none empty. */
-static bool are_strings(const char *data, int len)
-{
-    int i;
-
-    if ( !len || data[len - 1] )
-        return false;
-
-    for ( i = 0; i < len; i++ )
-        if ( data[i] ? data[i] < ' ' || data[i] > '~' : !i || !data[i - 1] )
-            return false;
-
-    return true;
+    return is_word_of_domain(name) || !strcmp(name, "name");
 }
 
 static const char *format_strings(struct pool *pool, const char *data, int len)
@@ -102,7 +74,7 @@ static const char *format_value(struct pool *pool, const char *data, int len)
         return "true";
     if ( len > MAX_SHOWN )
         return format_digest_of(pool, data, len);
-    if ( are_strings(data, len) )
+    if ( is_string_list(data, len) )
         return format_strings(pool, data, len);
 
     return format_numbers(pool, data, len, len % 4 ? 1 : 4);

@@ -9,14 +9,6 @@
 #include "text.h"
 #include "value.h"
 
-static void json_text(struct json *j, const char *key, const char *text)
-{
-    if ( text )
-        json_string(j, key, text);
-    else
-        json_null(j, key);
-}
-
 /* Each name in @names whose bit is set. */
 static void json_bits(struct json *j, const char *key, unsigned int bits,
                       const char *const *names)

@@ -8,17 +8,13 @@
 
 #include "../base/harmless.h"
 #include "../base/table.h"
+#include "../base/units.h"
 
 #include "output.h"
 #include "text.h"
 #include "value.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
-
-static const char *plural(unsigned int nr)
-{
-    return nr == 1 ? "" : "s";
-}
 
 static void print_title(struct view *view, FILE *out)
 {

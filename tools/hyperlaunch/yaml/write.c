@@ -119,15 +119,12 @@ static void write_value(const struct writer *w, unsigned int depth,
 
 static bool has_all_of_dom0(const struct value *roles)
 {
-    static const char *const all[] = {
-        "control", "hardware", "console", "xenstore"
-    };
     unsigned int i, j;
 
-    for ( i = 0; i < sizeof(all) / sizeof(all[0]); i++ )
+    for ( i = 0; i < NR_ROLES_DOM0; i++ )
     {
         for ( j = 0; j < roles->nr; j++ )
-            if ( !strcmp(roles->items[j].str, all[i]) )
+            if ( !strcmp(roles->items[j].str, roles_dom0[i]) )
                 break;
         if ( j == roles->nr )
             return false;
