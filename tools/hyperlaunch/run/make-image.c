@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/exit-codes.h"
 #include "../base/process.h"
@@ -135,8 +134,6 @@ int make_image(const struct image_options *options, const struct input *input,
     process_run(arguments.argv, 1 << 20, &result);
     rc = result.status == EXIT_GOOD || result.status == EXIT_ERRORS
          ? result.status : EXIT_TROUBLE;
-    if ( options->force && rc == EXIT_ERRORS && !access(image, R_OK) )
-        rc = EXIT_GOOD;
 
     take_messages(result.err, input->path, report);
     if ( rc != EXIT_GOOD && report->nr_errors == nr_errors )
