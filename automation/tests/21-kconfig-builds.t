@@ -60,7 +60,7 @@ try "pv-only has Hyperlaunch" has pv-only $launch arch/x86/pv/dom0_build.o
 refused "pv-only has no PVH" 'no arch' has pv-only arch/x86/hvm/dom0_build.o
 try "pvh-only has Hyperlaunch" has pvh-only $launch arch/x86/hvm/dom0_build.o
 refused "pvh-only has no PV" 'no arch' has pvh-only arch/x86/pv/dom0_build.o
-refused "no-hyperlaunch has none" 'no arch' has no-hyperlaunch $launch
+try "a shim is built" has shim arch/x86/pv/shim.o
 refused "a shim has no Hyperlaunch" 'no arch' has shim $launch
 launch=arch/arm/hyperlaunch/built_in.o
 try "arm64-static has Hyperlaunch" has arm64-static $launch \

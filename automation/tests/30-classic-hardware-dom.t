@@ -11,7 +11,7 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @xen = (xen => 'late-hwdom');
+my @xen = (xen => 'everything');
 my $args = 'dom0_mem=16M xsm=dummy';
 my $dom0 = 'name=dom0 end=machine-off';
 

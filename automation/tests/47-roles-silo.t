@@ -11,7 +11,7 @@ use FindBin qw($Bin);
 use lib "$Bin/lib";
 use HL::Test;
 
-my @silo = (xen => 'late-hwdom', xen_args => 'xsm=silo', cpus => 2);
+my @silo = (xen => 'everything', xen_args => 'xsm=silo', cpus => 2);
 my %roles = (xs => 'xenstore', con => 'console', hw => 'hardware',
              ctl => 'control');
 my %domid = (plain => 0, other => 1, xs => 2, con => 3, hw => 4, ctl => 5);

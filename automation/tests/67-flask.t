@@ -44,7 +44,7 @@ sub launch_with
 {
     my ($name, $policy, @domains) = @_;
 
-    return launch(name => $name, xen => 'late-hwdom', cpus => 2,
+    return launch(name => $name, xen => 'everything', cpus => 2,
                   xen_args => 'xsm=flask flask=enforcing',
                   modules => [ [ $policy ] ], domains => \@domains,
                   config => qq(\t\t\tconfig { compatible = "xen,config"; policy { )
