@@ -43,17 +43,17 @@ help: ## this list
 
 .PHONY: packages
 packages: ## install the packages that building, running and testing need
-	@$(SCRIPTS)/packages.sh build run test docs arm64 run-arm64
+	@$(SCRIPTS)/packages.sh build run test docs deb arm64 run-arm64
 
 # All that a target needs is asked for at once, as building comes first always.
 .PHONY: packages-build packages-run packages-test packages-arm64 \
-        packages-run-arm64 packages-docs
+        packages-run-arm64 packages-docs packages-deb
 packages-build packages-run packages-arm64 packages-run-arm64: packages-%:
 	@$(SCRIPTS)/packages.sh build $*
 packages-test:
-	@$(SCRIPTS)/packages.sh build run test docs
-packages-docs:
-	@$(SCRIPTS)/packages.sh docs
+	@$(SCRIPTS)/packages.sh build run test docs deb
+packages-docs packages-deb: packages-%:
+	@$(SCRIPTS)/packages.sh $*
 
 # --- building
 
@@ -95,7 +95,7 @@ install: tool ## install hyperlaunch, with manual and completion [DESTDIR= PREFI
 	@$(MAKE) $(QUIET) -C $(TOOL) install
 
 .PHONY: deb
-deb: tool ## pack hyperlaunch for Debian: dist/hyperlaunch_*.deb
+deb: packages-deb tool ## pack hyperlaunch for Debian: dist/hyperlaunch_*.deb
 	@$(MAKE) $(QUIET) -C $(TOOL) deb
 
 .PHONY: guests

@@ -3,17 +3,25 @@
 #
 # Install what is missing of config/packages/SET.txt: packages.sh SET...
 #
+# "PACKAGE [!CODENAME]" is one that the release CODENAME of Debian does not have.
+#
 # Needs root, or a sudo that asks for nothing; otherwise prints the command to
 # run.  On other systems than Debian it leaves the matter to the user.
 set -eu
 . "$(dirname "$0")/lib.sh"
+
+release()
+{
+    sed -n 's/^VERSION_CODENAME=//p' /etc/os-release
+}
 
 wanted()
 {
     local set
 
     for set in "$@"; do
-        sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$TOP/config/packages/$set.txt"
+        sed -e 's/#.*//' -e "/\[!$(release)\]/d" -e 's/ *\[!.*//' \
+            -e '/^[[:space:]]*$/d' "$TOP/config/packages/$set.txt"
     done | sort -u
 }
 

@@ -238,6 +238,9 @@ def check_the_check(tap, examples, told, rejected, folder, tmp):
 
 
 def main():
+    if not shutil.which("dt-validate"):
+        print("1..0 # SKIP there is no dt-validate (package dt-schema, not in Debian 13)")
+        return 0
     tool, folder, header, sources, blobs = map(pathlib.Path, sys.argv[1:6])
     tap = Tap()
     errors = c_errors(header)
