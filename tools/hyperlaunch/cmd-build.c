@@ -188,7 +188,7 @@ int cmd_build(int argc, char **argv)
     struct input input;
     int rc;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     report_init(&report);
     rc = input_load(&input, options.file, &options.common.input, &report);

@@ -171,7 +171,7 @@ int cmd_check(int argc, char **argv)
     struct report report;
     int i, worst = EXIT_GOOD;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     results = grow(NULL, options.nr_files, sizeof(*results));
     report_init(&report);

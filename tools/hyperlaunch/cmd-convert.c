@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/exit-codes.h"
+#include "base/trouble.h"
 #include "convert/convert.h"
 #include "yaml/write.h"
 
@@ -214,11 +215,8 @@ static bool may_write(const struct options *options)
     if ( !options->output || options->force || !file_exists(options->output) )
         return true;
 
-    fprintf(stderr,
-            "%s: error: there is a file of this name: --force overwrites it\n",
-            options->output);
-
-    return false;
+    return trouble(options->output,
+                   "there is a file of this name: --force overwrites it");
 }
 
 int cmd_convert(int argc, char **argv)
@@ -235,7 +233,7 @@ int cmd_convert(int argc, char **argv)
     struct json j;
     int rc;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
     if ( !may_write(&options) )
         return EXIT_TROUBLE;
 

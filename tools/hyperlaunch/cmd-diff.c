@@ -132,7 +132,7 @@ int cmd_diff(int argc, char **argv)
     unsigned int i;
     int rc, loaded = EXIT_GOOD;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     report_init(&report);
     for ( i = 0; i < 2; i++ )

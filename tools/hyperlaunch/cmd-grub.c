@@ -201,7 +201,7 @@ int cmd_grub(int argc, char **argv)
     struct options options = { .title = "Xen with Hyperlaunch" };
     struct load load;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     load_begin(&load, &options.load);
     check_arch(&load);

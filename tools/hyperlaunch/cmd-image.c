@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "image/board.h"
 #include "image/card.h"
 #include "image/command.h"
@@ -124,8 +125,8 @@ static void show_image(struct load *load, const char *format, const char *image)
         format_digest(file.sha256, digest);
     if ( !load->options->common.json )
     {
-        printf("%s: %s, %llu bytes\n", image, format,
-               (unsigned long long)file.size);
+        harmless_write(image, stdout);
+        printf(": %s, %llu bytes\n", format, (unsigned long long)file.size);
         return;
     }
 
@@ -153,7 +154,8 @@ static bool make(struct load *load, const struct options *options,
          !(image = temporary_beside(output)) )
         return false;
     if ( isatty(STDERR_FILENO) )
-        fprintf(stderr, "Making %s ...\n", output);
+        fprintf(stderr, "Making %s ...\n",
+                harmless_text(load->plan.pool, output));
     if ( is_arm64(load)
          ? !board_put(board, &load->plan) ||
            !card_make(&load->plan, board, !strcmp(options->format, "raw"),
@@ -187,7 +189,7 @@ int cmd_image(int argc, char **argv)
     struct board board = {};
     struct load load;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     load_begin(&load, &options.load);
     if ( load.plan.arch )

@@ -8,6 +8,7 @@
 
 #include "base/exit-codes.h"
 #include "base/files.h"
+#include "base/harmless.h"
 #include "base/path.h"
 #include "base/report.h"
 #include "base/suggest.h"
@@ -229,7 +230,7 @@ static int init(struct options *options, struct pool *pool,
     if ( strcmp(options->output, "-") && !options->json )
         fprintf(stderr,
                 "%s: written; hyperlaunch check says whether its files are there\n",
-                options->output);
+                harmless_text(pool, options->output));
 
     return EXIT_GOOD;
 }
@@ -272,7 +273,7 @@ int cmd_init(int argc, char **argv)
     struct pool pool;
     int rc = EXIT_GOOD;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     pool_init(&pool);
     if ( options.template )

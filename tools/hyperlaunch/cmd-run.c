@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "base/process.h"
+#include "base/trouble.h"
 #include "base/units.h"
 #include "log/log.h"
 #include "run/machine.h"
@@ -233,7 +235,7 @@ static void print_file(const char *path)
 
     if ( file_read(path, 65536, &blob) )
         return;
-    fwrite(blob.data, 1, blob.size, stderr);
+    harmless_write_lines(blob.data, stderr);
     free(blob.data);
 }
 
@@ -255,18 +257,21 @@ static bool boot(struct run *run, struct arguments *arguments, FILE *log)
     };
     const char *output = pool_printf(run->pool, "%s/qemu",
                                      temporary_directory());
+    const char *name = file_name(run->options->launch);
     struct qemu qemu;
 
     heading(stderr, pool_printf(run->pool,
                                 "Booting %s: %s, %s, %llu MiB, %u CPU%s",
-                                file_name(run->options->launch),
+                                harmless_text(run->pool, name),
                                 run->facts.arch, run->machine.firmware,
                                 (unsigned long long)run->machine.memory_mib,
                                 run->machine.cpus,
                                 run->machine.cpus == 1 ? "" : "s"));
     if ( run->machine.qemu_options->nr )
         fprintf(stderr, "Options for QEMU in the launch file: %s\n",
-                machine_qemu_options(&run->machine, run->pool));
+                harmless_text(run->pool,
+                              machine_qemu_options(&run->machine,
+                                                   run->pool)));
     if ( typing )
         fputs("What you type goes to the machine's serial port; Ctrl-] switches it off.\n",
               stderr);
@@ -282,9 +287,7 @@ static bool boot(struct run *run, struct arguments *arguments, FILE *log)
     if ( run->facts.ending == ENDED_QEMU_FAILED )
     {
         print_file(output);
-        fprintf(stderr, "hyperlaunch: error: %s has failed\n",
-                arguments->argv[0]);
-        return false;
+        return trouble(NULL, "%s has failed", arguments->argv[0]);
     }
 
     return true;
@@ -299,8 +302,7 @@ static int show_result(struct run *run, struct json *j)
 
     if ( rc )
     {
-        fprintf(stderr, "%s: error: cannot read: %s\n", run->log_path,
-                strerror(rc));
+        trouble(run->log_path, "cannot read: %s", strerror(rc));
         return EXIT_TROUBLE;
     }
 
@@ -346,11 +348,10 @@ static FILE *open_log(const char *path)
     FILE *log = NULL;
 
     if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
-        fprintf(stderr, "%s: error: the log must be a regular file (--log=FILE takes another file)\n",
-                path);
+        trouble(path, "the log must be a regular file (--log=FILE takes another file)");
     else if ( !(log = fopen(path, "wbe")) )
-        fprintf(stderr, "%s: error: cannot write: %s (--log=FILE takes another file)\n",
-                path, strerror(errno));
+        trouble(path, "cannot write: %s (--log=FILE takes another file)",
+                strerror(errno));
 
     return log;
 }
@@ -360,12 +361,9 @@ static bool close_log(FILE *log, const char *path)
 {
     bool lost = ferror(log);
 
-    if ( !fclose(log) && !lost )
-        return true;
-    fprintf(stderr, "%s: error: cannot write all of it: %s\n", path,
-            lost ? "some is lost" : strerror(errno));
-
-    return false;
+    return (!fclose(log) && !lost) ||
+           trouble(path, "cannot write all of it: %s",
+                   lost ? "some is lost" : strerror(errno));
 }
 
 static int run_image(struct run *run, const char *image, struct json *j)
@@ -458,7 +456,8 @@ static int run_launch(struct options *options, struct input *input,
     if ( image )
         rc = run_input(options, input, &machine, image, &j, &input->pool);
     else if ( !options->common.json )
-        fprintf(stderr, "%s: not booted%s\n", options->launch,
+        fprintf(stderr, "%s: not booted%s\n",
+                harmless_text(&input->pool, options->launch),
                 force_helps && rc == EXIT_ERRORS
                 ? ": --force boots it, without what is wrong" : "");
     if ( options->common.json )
@@ -488,7 +487,7 @@ int cmd_run(int argc, char **argv)
     int rc;
 
     pool_init(&options.pool);
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     report_init(&report);
     rc = input_load(&input, options.launch, &options.common.input, &report);

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "base/process.h"
+#include "base/trouble.h"
 #include "show/output.h"
 #include "commands.h"
 #include "options.h"
@@ -132,10 +134,12 @@ static int draw(const struct options *options, const char *dot, size_t size)
             rc = write_out(options, result.out, result.out_size)
                  ? EXIT_GOOD : EXIT_TROUBLE;
         else if ( !process_exists(argv[0]) )
-            fputs("hyperlaunch: error: Graphviz is needed to draw pictures, and is not there (package graphviz)\n  hint: with --dot, the picture can be drawn elsewhere\n",
-                  stderr);
+            trouble(NULL, "Graphviz is needed to draw pictures, and is not there (package graphviz): with --dot, the picture can be drawn elsewhere");
         else
-            fprintf(stderr, "%shyperlaunch: error: dot failed\n", result.err);
+        {
+            harmless_write_lines(result.err, stderr);
+            trouble(NULL, "dot failed");
+        }
         process_free(&result);
     }
     free(path);
@@ -217,7 +221,7 @@ int cmd_show(int argc, char **argv)
     struct view view;
     int rc, shown;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
     if ( !file_may_write(options.output, &options.file, 1) )
         return EXIT_TROUBLE;
 

@@ -196,7 +196,7 @@ int cmd_timeline(int argc, char **argv)
     struct report report;
     int i, rc = EXIT_GOOD;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
     if ( !file_may_write(options.output, (const char *const *)options.files,
                          options.nr_files) )
         return EXIT_TROUBLE;

@@ -164,7 +164,7 @@ int cmd_uboot(int argc, char **argv)
     struct board board = {};
     struct load load;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    parse_command_line(&argp, argc, argv, 0, &options);
 
     load_begin(&load, &options.load);
     if ( load.plan.arch )

@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 
 #include "commands.h"
+#include "options.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -117,7 +118,7 @@ int main(int argc, char **argv)
     char name[64];
 
     argp_err_exit_status = EXIT_TROUBLE;
-    argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &choice);
+    parse_command_line(&argp, argc, argv, ARGP_IN_ORDER, &choice);
 
     /* Messages are to say which command they are about. */
     snprintf(name, sizeof(name), "hyperlaunch %s", choice.command->name);

@@ -4,9 +4,11 @@
  */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 
 #include "options.h"
 
@@ -20,6 +22,32 @@ static const struct argp_option option_table[] = {
     { "json", 'j', NULL, 0, "Write the results as JSON", 10 },
     { 0 }
 };
+
+static ssize_t write_harmless(void *out, const char *data, size_t size)
+{
+    char *text = strndup(data, size);
+
+    if ( text )
+        harmless_write_lines(text, out);
+    free(text);
+
+    return size;
+}
+
+/* getopt() and argp write to what is stderr: glibc lets it be another stream. */
+void parse_command_line(const struct argp *argp, int argc, char **argv,
+                        unsigned int flags, void *input)
+{
+    static const cookie_io_functions_t functions = { .write = write_harmless };
+    FILE *real = stderr, *harmless = fopencookie(real, "w", functions);
+
+    if ( harmless )
+        stderr = harmless;
+    argp_parse(argp, argc, argv, flags, NULL, input);
+    stderr = real;
+    if ( harmless )
+        fclose(harmless);
+}
 
 const char *parse_arch(const char *name, struct argp_state *state)
 {

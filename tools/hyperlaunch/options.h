@@ -25,6 +25,13 @@ struct common_options {
 /* argp's input for it is a struct common_options. */
 extern const struct argp common_argp;
 
+/*
+ * argp_parse(), which may end the program.  What it says of the command line has
+ * nothing in it that acts on a terminal, whatever was given there.
+ */
+void parse_command_line(const struct argp *argp, int argc, char **argv,
+                        unsigned int flags, void *input);
+
 /* The architecture of this name; argp_error() if there is none. */
 const char *parse_arch(const char *name, struct argp_state *state);
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "files.h"
+#include "trouble.h"
 
 static int read_from(FILE *file, size_t max, struct blob *blob)
 {
@@ -54,11 +55,9 @@ int file_read(const char *path, size_t max, struct blob *blob)
     return rc;
 }
 
-static bool trouble(const char *path)
+static bool cannot_write(const char *path)
 {
-    fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
-
-    return false;
+    return trouble(path, "cannot write: %s", strerror(errno));
 }
 
 static bool write_to(FILE *file, const void *data, size_t size)
@@ -68,7 +67,8 @@ static bool write_to(FILE *file, const void *data, size_t size)
 
 static bool write_stdout(const void *data, size_t size)
 {
-    return write_to(stdout, data, size) || trouble("standard output");
+    return write_to(stdout, data, size) ||
+           cannot_write("standard output");
 }
 
 /* A device or a pipe is written to, not replaced. */
@@ -97,14 +97,14 @@ bool file_write(const char *path, const void *data, size_t size)
     if ( !strcmp(path, "-") )
         return write_stdout(data, size);
     if ( is_special(path) )
-        return write_over(path, data, size) || trouble(path);
+        return write_over(path, data, size) || cannot_write(path);
 
     temporary = temporary_beside(path);
     if ( !temporary )
         return false;
     if ( write_over(temporary, data, size) )
         return temporary_keep(temporary, path);
-    trouble(path);
+    cannot_write(path);
     temporary_drop(temporary);
 
     return false;
@@ -134,11 +134,7 @@ bool file_may_write(const char *output, const char *const *inputs,
 
     for ( i = 0; i < nr; i++ )
         if ( files_are_same(output, inputs[i]) && !is_special(output) )
-        {
-            fprintf(stderr, "%s: error: is what it is to be made of\n",
-                    output);
-            return false;
-        }
+            return trouble(output, "is what it is to be made of");
 
     return true;
 }

@@ -7,20 +7,31 @@
 
 #include "harmless.h"
 
-void harmless_write(const char *text, FILE *out)
+/* @and: a character which is harmless here as well; or NUL. */
+static void write_but(const char *text, char and, FILE *out)
 {
     while ( *text )
     {
         const char *end = text;
         unsigned int len;
 
-        while ( (len = harmless_length(end)) )
+        while ( (len = *end && *end == and ? 1 : harmless_length(end)) )
             end += len;
         fwrite(text, 1, end - text, out);
         if ( *end )
             fprintf(out, "\\x%02x", (unsigned char)*end++);
         text = end;
     }
+}
+
+void harmless_write(const char *text, FILE *out)
+{
+    write_but(text, '\0', out);
+}
+
+void harmless_write_lines(const char *text, FILE *out)
+{
+    write_but(text, '\n', out);
 }
 
 const char *harmless_text(struct pool *pool, const char *text)

@@ -16,4 +16,7 @@
 void harmless_write(const char *text, FILE *out);
 const char *harmless_text(struct pool *pool, const char *text);
 
+/* The same, but for the ends of lines: what a program has written. */
+void harmless_write_lines(const char *text, FILE *out);
+
 #endif /* HYPERLAUNCH__BASE__HARMLESS_H */

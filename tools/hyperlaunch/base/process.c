@@ -15,8 +15,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harmless.h"
 #include "pool.h"
 #include "process.h"
+#include "trouble.h"
 
 #define NOT_RUN 127
 
@@ -213,12 +215,13 @@ bool process_do(const char *const argv[], const char *package)
     process_run(argv, 1 << 20, &result);
     good = result.status == 0;
     if ( !good && !process_exists(argv[0]) )
-        fprintf(stderr,
-                "hyperlaunch: error: %s is needed for this, and is not there (package %s)\n",
-                argv[0], package);
+        trouble_missing(argv[0], package);
     else if ( !good )
-        fprintf(stderr, "%s%shyperlaunch: error: %s failed\n", result.out,
-                result.err, argv[0]);
+    {
+        harmless_write_lines(result.out, stderr);
+        harmless_write_lines(result.err, stderr);
+        trouble(NULL, "%s failed", argv[0]);
+    }
     process_free(&result);
 
     return good;

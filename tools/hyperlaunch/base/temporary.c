@@ -16,6 +16,7 @@
 
 #include "files.h"
 #include "process.h"
+#include "trouble.h"
 
 static char *directory;
 
@@ -108,7 +109,7 @@ const char *temporary_directory(void)
         directory = NULL;
     if ( !directory || !mkdtemp(directory) )
     {
-        fprintf(stderr, "hyperlaunch: error: no temporary directory %s: %s\n",
+        trouble(NULL, "no temporary directory %s: %s",
                 directory ? directory : "", strerror(errno));
         free(directory);
         directory = NULL;
@@ -118,13 +119,6 @@ const char *temporary_directory(void)
     clean_up_at_end();
 
     return directory;
-}
-
-static bool trouble(const char *path)
-{
-    fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
-
-    return false;
 }
 
 /* As everybody would have created it. */
@@ -150,8 +144,7 @@ const char *temporary_beside(const char *path)
 
     if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
     {
-        fprintf(stderr, "%s: error: is there already, and no regular file\n",
-                path);
+        trouble(path, "is there already, and no regular file");
         return NULL;
     }
     clean_up_at_end();
@@ -160,7 +153,7 @@ const char *temporary_beside(const char *path)
     sprintf(new->path, "%s.XXXXXX", path);
     if ( !create(new->path) )
     {
-        trouble(path);
+        trouble(path, "cannot write: %s", strerror(errno));
         free(new);
         return NULL;
     }
@@ -185,7 +178,7 @@ bool temporary_keep(const char *temporary, const char *path)
 {
     if ( rename(temporary, path) )
     {
-        trouble(path);
+        trouble(path, "cannot write: %s", strerror(errno));
         temporary_drop(temporary);
         return false;
     }

@@ -11,6 +11,7 @@
 
 #include "../base/files.h"
 #include "../base/process.h"
+#include "../base/trouble.h"
 
 #include "card.h"
 #include "tools.h"
@@ -67,8 +68,7 @@ static bool write_empty(const char *image, uint64_t start, uint64_t size)
     good = file && fwrite(sector, SECTOR, 1, file) && !fflush(file) &&
            !ftruncate(fileno(file), start + size);
     if ( !good )
-        fprintf(stderr, "%s: error: cannot write: %s\n", image,
-                strerror(errno));
+        trouble(image, "cannot write: %s", strerror(errno));
     if ( file )
         fclose(file);
 
@@ -152,11 +152,8 @@ static bool all_fit(struct plan *plan)
 
     for ( i = 0; i < plan_nr_files(plan); i++ )
         if ( plan_file(plan, i)->size > MAX_FILE )
-        {
-            fprintf(stderr, "%s: error: is too large for FAT, which has files of 4 GiB at most\n",
-                    plan_file(plan, i)->path);
-            return false;
-        }
+            return trouble(plan_file(plan, i)->path,
+                           "is too large for FAT, which has files of 4 GiB at most");
 
     return true;
 }

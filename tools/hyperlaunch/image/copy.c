@@ -11,15 +11,9 @@
 #include <unistd.h>
 
 #include "../base/files.h"
+#include "../base/trouble.h"
 
 #include "copy.h"
-
-static bool trouble(const char *path, const char *what)
-{
-    fprintf(stderr, "%s: error: cannot %s: %s\n", path, what, strerror(errno));
-
-    return false;
-}
 
 static bool copy_data(FILE *in, FILE *out)
 {
@@ -52,7 +46,7 @@ static bool copy_whole(FILE *in, const char *to)
         return false;
     if ( copy_to(in, temporary) )
         return temporary_keep(temporary, to);
-    trouble(to, "write");
+    trouble(to, "cannot write: %s", strerror(errno));
     temporary_drop(temporary);
 
     return false;
@@ -64,7 +58,7 @@ bool copy_file(const char *from, const char *to)
     bool good;
 
     if ( !in )
-        return trouble(from, "read");
+        return trouble(from, "cannot read: %s", strerror(errno));
     good = copy_whole(in, to);
     fclose(in);
 
@@ -74,7 +68,7 @@ bool copy_file(const char *from, const char *to)
 bool copy_directory(const char *dir)
 {
     return !mkdir(dir, 0777) || errno == EEXIST ||
-           trouble(dir, "make this directory");
+           trouble(dir, "cannot make this directory: %s", strerror(errno));
 }
 
 bool copy_files(struct plan *plan, const char *dir)

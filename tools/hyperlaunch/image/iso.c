@@ -13,6 +13,7 @@
 
 #include "../base/files.h"
 #include "../base/process.h"
+#include "../base/trouble.h"
 
 #include "grub-entry.h"
 #include "iso.h"
@@ -36,12 +37,7 @@ void iso_config(FILE *out, struct plan *plan)
 
 static bool is_there(const char *file, const char *package)
 {
-    if ( !access(file, R_OK) )
-        return true;
-    fprintf(stderr, "hyperlaunch: error: %s is needed for this, and is not there (package %s)\n",
-            file, package);
-
-    return false;
+    return !access(file, R_OK) || trouble_missing(file, package);
 }
 
 static bool have_grub(void)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "../base/files.h"
+#include "../base/trouble.h"
 
 #include "tools.h"
 
@@ -26,11 +27,9 @@ void tools_prepare(void)
     setenv("MTOOLSRC", "/dev/null", 1);
 }
 
-static bool trouble(const char *path)
+static void cannot_make(const char *path)
 {
-    fprintf(stderr, "%s: error: cannot make it: %s\n", path, strerror(errno));
-
-    return false;
+    trouble(path, "cannot make it: %s", strerror(errno));
 }
 
 const char *tools_directory(struct pool *pool, const char *name)
@@ -42,7 +41,7 @@ const char *tools_directory(struct pool *pool, const char *name)
     dir = pool_printf(pool, "%s/%s", top, name);
     if ( mkdir(dir, 0777) && errno != EEXIST )
     {
-        trouble(dir);
+        cannot_make(dir);
         return NULL;
     }
 
@@ -57,7 +56,7 @@ const char *tools_link(struct pool *pool, const char *file, const char *dir,
     bool good = target && !symlink(target, link);
 
     if ( !good )
-        trouble(link);
+        cannot_make(link);
     free(target);
 
     return good ? link : NULL;

@@ -11,6 +11,7 @@
 
 #include "../base/files.h"
 #include "../base/process.h"
+#include "../base/trouble.h"
 
 #include "machine.h"
 
@@ -50,9 +51,8 @@ static const char *firmware_file(struct pool *pool, const char *variable,
 
     if ( !access(path, R_OK) )
         return path;
-    fprintf(stderr,
-            "hyperlaunch: error: %s: %s (package %s; %s can name another folder)\n",
-            path, strerror(errno), package, variable);
+    trouble(NULL, "%s: %s (package %s; %s can name another folder)", path,
+            strerror(errno), package, variable);
 
     return NULL;
 }
@@ -139,23 +139,13 @@ static bool add_board(const char *image, struct arguments *arguments,
 
 static bool emulator_is_there(const char *emulator, const char *package)
 {
-    if ( process_exists(emulator) )
-        return true;
-    fprintf(stderr,
-            "hyperlaunch: error: %s is needed for this, and is not there (package %s)\n",
-            emulator, package);
-
-    return false;
+    return process_exists(emulator) || trouble_missing(emulator, package);
 }
 
 static bool kvm_is_there(void)
 {
-    if ( !access("/dev/kvm", R_OK | W_OK) )
-        return true;
-    fprintf(stderr, "hyperlaunch: error: --accel=kvm: /dev/kvm: %s\n",
-            strerror(errno));
-
-    return false;
+    return !access("/dev/kvm", R_OK | W_OK) ||
+           trouble(NULL, "--accel=kvm: /dev/kvm: %s", strerror(errno));
 }
 
 bool machine_arguments(const struct machine *machine, const char *image,

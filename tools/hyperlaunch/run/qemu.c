@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../base/trouble.h"
+
 #include "qemu.h"
 
 void arguments_add(struct arguments *arguments, const char *argument)
@@ -98,11 +100,7 @@ bool qemu_start(struct qemu *qemu, struct arguments *arguments,
     struct wires wires;
 
     if ( !make_wires(&wires) )
-    {
-        fprintf(stderr, "hyperlaunch: error: no socket for QEMU: %s\n",
-                strerror(errno));
-        return false;
-    }
+        return trouble(NULL, "no socket for QEMU: %s", strerror(errno));
     add_wires(arguments, &wires, pool);
 
     qemu->serial = wires.serial[0];
@@ -114,8 +112,7 @@ bool qemu_start(struct qemu *qemu, struct arguments *arguments,
     close(wires.control[1]);
     if ( qemu->pid < 0 )
     {
-        fprintf(stderr, "hyperlaunch: error: cannot start QEMU: %s\n",
-                strerror(errno));
+        trouble(NULL, "cannot start QEMU: %s", strerror(errno));
         qemu_stop(qemu);
         return false;
     }

@@ -258,8 +258,11 @@ void result_print(const struct run_facts *facts, const struct launch_log *log,
     print_bad_ones(facts, log, out);
     print_finalised(log, out);
     print_ending(facts, out);
-    if ( facts->log_path )
-        fprintf(out, "  Console output: %s\n", facts->log_path);
+    if ( !facts->log_path )
+        return;
+    fputs("  Console output: ", out);
+    harmless_write(facts->log_path, out);
+    fputc('\n', out);
 }
 
 /* --- as JSON */

@@ -61,6 +61,40 @@ done
 harmless "show as a picture" show --dot "a$escape.yaml"
 harmless "show all" show --wide "a$escape.yaml"
 
+# What is given on the command line may come from somebody else as well.
+for command in init check build run image grub uboot show timeline convert diff
+do
+    harmless "$command: option" "$command" "--$escape"
+    harmless "$command: file" "$command" "missing$escape" "missing$escape"
+    harmless "$command: output" "$command" --output="none$escape/out" \
+             "a$escape.yaml"
+    harmless "$command: output onto input" "$command" \
+             --output="a$escape.yaml" "a$escape.yaml"
+done
+harmless "command" "$escape"
+harmless "init" init --output="i$escape.yaml" minimal
+harmless "init, once more" init --output="i$escape.yaml" minimal
+harmless "convert" convert --output="c$escape.yaml" "a$escape.yaml"
+harmless "convert, once more" convert --output="c$escape.yaml" "a$escape.yaml"
+harmless "run: log" run --log="none$escape/log" "a$escape.yaml"
+harmless "run: memory" run --memory="$escape" "a$escape.yaml"
+harmless "image: format" image --format="$escape" "a$escape.yaml"
+harmless "uboot: directory" uboot --arch=arm64 --force --copy="none$escape/d" \
+         --xen="k$escape" "a$escape.yaml"
+harmless "grub: directory" grub --force --copy="none$escape/d" "a$escape.yaml"
+
+# What other programs say of it.
+mkdir bin
+cat > bin/dot <<END
+#!/bin/sh
+echo "dot: $escape" >&2
+exit 1
+END
+chmod +x bin/dot
+PATH=$tmp/bin:$PATH
+harmless "show: what dot says" show --svg "a$escape.yaml"
+ok "show: what dot says is there" grep -qxF 'dot: \x1b[31m\x7f\xc2\x9b' err
+
 cat > serial <<END
 (XEN) Hyperlaunch: 1 domain
 (XEN) Hyperlaunch: d$escape: cannot be built: $escape
