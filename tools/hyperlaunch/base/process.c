@@ -103,15 +103,25 @@ static void limit(void)
     setrlimit(RLIMIT_CORE, &none);
 }
 
+/* How a program is run. */
+struct setting {
+    bool limited;
+    const char *const *environment; /* further "NAME=value", until NULL */
+};
+
 /* In the child: become the program. */
-static void become(const char *const argv[], int out, int err, bool limited)
+static void become(const char *const argv[], int out, int err,
+                   const struct setting *setting)
 {
+    const char *const *word = setting->environment;
     int in = open("/dev/null", O_RDONLY);
 
     /* Whatever ends us. */
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if ( limited )
+    if ( setting->limited )
         limit();
+    for ( ; word && *word; word++ )
+        putenv((char *)*word);
     if ( in >= 0 && dup2(in, STDIN_FILENO) >= 0 &&
          dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0 )
         execvp(argv[0], (char *const *)argv);
@@ -145,7 +155,8 @@ static void close_pair(const int fds[2])
     close(fds[1]);
 }
 
-static int run(const char *const argv[], struct stream *streams, bool limited)
+static int run(const char *const argv[], struct stream *streams,
+               const struct setting *setting)
 {
     int out[2], err[2];
     pid_t child;
@@ -160,7 +171,7 @@ static int run(const char *const argv[], struct stream *streams, bool limited)
 
     child = fork();
     if ( child == 0 )
-        become(argv, out[1], err[1], limited);
+        become(argv, out[1], err[1], setting);
     running = child;
     close(out[1]);
     close(err[1]);
@@ -176,13 +187,14 @@ static int run(const char *const argv[], struct stream *streams, bool limited)
 }
 
 static void run_and_collect(const char *const argv[], size_t max_out,
-                            bool limited, struct process_result *result)
+                            const struct setting *setting,
+                            struct process_result *result)
 {
     struct stream streams[2] = { { .max = max_out }, { .max = 1 << 20 } };
 
     append(&streams[0], "", 0);
     append(&streams[1], "", 0);
-    result->status = run(argv, streams, limited);
+    result->status = run(argv, streams, setting);
     result->out = streams[0].data;
     result->out_size = streams[0].size;
     result->err = streams[1].data;
@@ -191,13 +203,17 @@ static void run_and_collect(const char *const argv[], size_t max_out,
 void process_run(const char *const argv[], size_t max_out,
                  struct process_result *result)
 {
-    run_and_collect(argv, max_out, false, result);
+    static const struct setting plain;
+
+    run_and_collect(argv, max_out, &plain, result);
 }
 
 void process_run_limited(const char *const argv[], size_t max_out,
                          struct process_result *result)
 {
-    run_and_collect(argv, max_out, true, result);
+    static const struct setting limited = { .limited = true };
+
+    run_and_collect(argv, max_out, &limited, result);
 }
 
 void process_free(struct process_result *result)
@@ -207,12 +223,14 @@ void process_free(struct process_result *result)
     memset(result, 0, sizeof(*result));
 }
 
-bool process_do(const char *const argv[], const char *package)
+bool process_do(const char *const argv[], const char *const environment[],
+                const char *package)
 {
+    struct setting setting = { .environment = environment };
     struct process_result result;
     bool good;
 
-    process_run(argv, 1 << 20, &result);
+    run_and_collect(argv, 1 << 20, &setting, &result);
     good = result.status == 0;
     if ( !good && !process_exists(argv[0]) )
         trouble_missing(argv[0], package);

@@ -35,11 +35,13 @@ void process_run_limited(const char *const argv[], size_t max_out,
 void process_free(struct process_result *result);
 
 /*
- * The same for a program that works on files: true if it ended with 0.  If not,
- * says why on standard error, with what the program wrote, and with the Debian
- * @package that has it if it is missing.
+ * The same for a program that works on files, with "NAME=value" and so on, until
+ * NULL, in its @environment: true if it ended with 0.  If not, what it wrote goes
+ * to standard error, and trouble() says that it failed, or which Debian @package
+ * has it if it is missing.
  */
-bool process_do(const char *const argv[], const char *package);
+bool process_do(const char *const argv[], const char *const environment[],
+                const char *package);
 
 /* End the one that runs, if there is one.  Signal handlers can do this. */
 void process_end(void);

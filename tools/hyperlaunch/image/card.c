@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "../base/files.h"
-#include "../base/process.h"
 #include "../base/trouble.h"
 
 #include "card.h"
@@ -90,7 +89,7 @@ static bool format(struct plan *plan, const char *partition, uint64_t start,
         "mmd", "-i", partition, "::/" PLAN_DIRECTORY, NULL
     };
 
-    return process_do(argv, "mtools") && process_do(directory, "mtools");
+    return tools_run(argv, "mtools") && tools_run(directory, "mtools");
 }
 
 static bool copy(struct plan *plan, const char *partition, const char *from,
@@ -101,7 +100,7 @@ static bool copy(struct plan *plan, const char *partition, const char *from,
         pool_printf(plan->pool, "::/%s", to), NULL
     };
 
-    return process_do(argv, "mtools");
+    return tools_run(argv, "mtools");
 }
 
 /* mtools would take some file names for those of drives. */
@@ -165,7 +164,6 @@ bool card_make(struct plan *plan, struct board *board, bool partitioned,
     const char *work = temporary_directory(), *partition, *script;
     const char *card;
 
-    tools_prepare();
     if ( !work || !all_fit(plan) || !(script = make_script(plan, board)) ||
          !write_empty(image, start, size) )
         return false;

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "../base/files.h"
-#include "../base/process.h"
 #include "../base/trouble.h"
 
 #include "grub-entry.h"
@@ -54,7 +53,7 @@ static bool make_bios(const char *image)
         "--prefix=/boot/grub", "-o", image, "biosdisk", MODULES, NULL
     };
 
-    return process_do(argv, "grub-common");
+    return tools_run(argv, "grub-common");
 }
 
 static bool make_uefi(const char *image, const char *config)
@@ -65,7 +64,7 @@ static bool make_uefi(const char *image, const char *config)
         MODULES, NULL
     };
 
-    return process_do(argv, "grub-common");
+    return tools_run(argv, "grub-common");
 }
 
 /* The partition that UEFI reads. */
@@ -81,8 +80,8 @@ static bool make_partition(const char *partition, const char *program)
         "mcopy", "-i", partition, program, "::/EFI/BOOT/BOOTX64.EFI", NULL
     };
 
-    return process_do(format, "mtools") && process_do(directories, "mtools") &&
-           process_do(copy, "mtools");
+    return tools_run(format, "mtools") && tools_run(directories, "mtools") &&
+           tools_run(copy, "mtools");
 }
 
 static bool make_image(const char *image, const char *stage)
@@ -99,7 +98,7 @@ static bool make_image(const char *image, const char *stage)
         "-o", image, stage, NULL
     };
 
-    return process_do(argv, "xorriso");
+    return tools_run(argv, "xorriso");
 }
 
 static bool write_config(struct plan *plan, const char *path)
@@ -159,7 +158,6 @@ bool iso_make(struct plan *plan, const char *image)
     struct pool *pool = plan->pool;
     const char *work, *stage, *grub, *search, *program;
 
-    tools_prepare();
     if ( !have_grub() || !make_directories(pool) )
         return false;
 

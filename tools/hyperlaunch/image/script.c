@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "../base/files.h"
-#include "../base/process.h"
 
 #include "copy.h"
 #include "script.h"
@@ -94,7 +93,6 @@ bool script_make(const char *commands, const char *output)
 
     if ( !dir )
         return false;
-    tools_prepare();
     pool_init(&pool);
     file = pool_printf(&pool, "%s/boot.cmd", dir);
     scr = pool_printf(&pool, "%s/boot.scr", dir);
@@ -105,7 +103,7 @@ bool script_make(const char *commands, const char *output)
         };
 
         good = file_write(file, commands, strlen(commands)) &&
-               process_do(argv, "u-boot-tools") && copy_file(scr, output);
+               tools_run(argv, "u-boot-tools") && copy_file(scr, output);
     }
     pool_free(&pool);
 

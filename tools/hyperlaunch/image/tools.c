@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "../base/files.h"
+#include "../base/process.h"
 #include "../base/trouble.h"
 
 #include "tools.h"
@@ -18,13 +19,20 @@
 /* 2000-01-01: FAT has no time before 1980. */
 #define SOME_DATE "946684800"
 
-void tools_prepare(void)
+/* What a user has told mtools about drives is not meant for us. */
+static const char *const environment[] = {
+    "SOURCE_DATE_EPOCH=" SOME_DATE,
+    "TZ=UTC0",
+    "LC_ALL=C",
+    "MTOOLSRC=/dev/null",
+    NULL
+};
+
+bool tools_run(const char *const argv[], const char *package)
 {
-    setenv("SOURCE_DATE_EPOCH", SOME_DATE, 0);
-    setenv("TZ", "UTC0", 1);
-    setenv("LC_ALL", "C", 1);
-    /* What a user has told mtools about drives is not meant for us. */
-    setenv("MTOOLSRC", "/dev/null", 1);
+    bool has_date = getenv("SOURCE_DATE_EPOCH");
+
+    return process_do(argv, &environment[has_date ? 1 : 0], package);
 }
 
 static void cannot_make(const char *path)

@@ -6,12 +6,13 @@
 #ifndef HYPERLAUNCH__IMAGE__TOOLS_H
 #define HYPERLAUNCH__IMAGE__TOOLS_H
 
-#include <stdbool.h>
-
 #include "plan.h"
 
-/* What the programs take for the present time, and where that is. */
-void tools_prepare(void);
+/*
+ * Run @argv[0], which the Debian @package has, with these arguments until NULL.
+ * The time that it sees is always the same.  False if it fails; it is said why.
+ */
+bool tools_run(const char *const argv[], const char *package);
 
 /* A directory in the temporary one.  NULL, and it is said why. */
 const char *tools_directory(struct pool *pool, const char *name);
