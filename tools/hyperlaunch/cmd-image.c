@@ -9,19 +9,14 @@
 
 #include "base/exit-codes.h"
 #include "base/harmless.h"
-#include "image/board.h"
-#include "image/card.h"
 #include "image/command.h"
-#include "image/grub-entry.h"
-#include "image/iso.h"
-#include "image/script.h"
+#include "image/image.h"
 
 #include "commands.h"
 
 struct options {
     struct load_options load;
-    struct board_options board;
-    const char *format;
+    struct image_options image;
 };
 
 static const char *const formats[] = { "iso", "raw", "fat" };
@@ -46,7 +41,7 @@ static void set_format(struct options *options, const char *format,
     for ( i = 0; i < sizeof(formats) / sizeof(formats[0]); i++ )
         if ( !strcmp(formats[i], format) )
         {
-            options->format = formats[i];
+            options->image.format = formats[i];
             return;
         }
     argp_error(state, "there is no format '%s': iso, raw or fat", format);
@@ -60,7 +55,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &options->load;
-        state->child_inputs[1] = &options->board;
+        state->child_inputs[1] = &options->image.board;
         return 0;
 
     case 'o':
@@ -77,94 +72,57 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return ARGP_ERR_UNKNOWN;
 }
 
-static bool is_arm64(const struct load *load)
-{
-    return load->plan.arch && !strcmp(load->plan.arch, "arm64");
-}
-
-static void choose_format(struct options *options, struct load *load)
-{
-    struct place place = { load->input.path };
-    bool arm64 = is_arm64(load);
-
-    if ( !options->format )
-        options->format = arm64 ? "raw" : "iso";
-    if ( arm64 == !!strcmp(options->format, "iso") )
-        return;
-
-    load->plan.complete = false;
-    report_add(&load->report, SEV_ERROR, &place, "bad-format",
-               "an image for %s cannot have the format %s", load->plan.arch,
-               options->format);
-    report_hint(&load->report, arm64 ? "raw or fat, or --arch=x86_64"
-                                     : "iso, or --arch=arm64");
-}
-
 /* "web.yaml" makes "web.iso", here. */
-static const char *output_of(const struct options *options, struct load *load)
+static const char *output_of(struct load *load, const struct image *image)
 {
     const char *name = file_name(load->input.path);
     const char *dot = strrchr(name, '.');
 
-    if ( options->load.output )
-        return options->load.output;
+    if ( load->options->output )
+        return load->options->output;
     if ( !strcmp(name, "-") )
         name = "launch";
 
     return pool_printf(load->plan.pool, "%.*s.%s",
                        (int)(dot ? dot - name : strlen(name)), name,
-                       is_arm64(load) ? "img" : "iso");
+                       strcmp(image->format, "iso") ? "img" : "iso");
 }
 
-static void show_image(struct load *load, const char *format, const char *image)
+static void show_image(struct load *load, const char *format,
+                       const char *output)
 {
-    struct boot_file file = { .path = image };
-    char digest[DIGEST_TEXT];
+    struct boot_file file = { .path = output };
+    char digest[DIGEST_TEXT] = "";
 
     if ( !plan_look_at(&file) )
         format_digest(file.sha256, digest);
     if ( !load->options->common.json )
     {
-        harmless_write(image, stdout);
+        harmless_write(output, stdout);
         printf(": %s, %llu bytes\n", format, (unsigned long long)file.size);
         return;
     }
 
-    json_string(&load->json, "image", image);
+    json_string(&load->json, "image", output);
     json_string(&load->json, "format", format);
     json_number(&load->json, "size", file.size);
     json_string(&load->json, "sha256", digest);
     plan_json(&load->plan, &load->json);
 }
 
-static bool make_iso(struct load *load, const char *image)
+static bool make(struct load *load, struct image *image)
 {
-    return plan_put(&load->plan, &load->plan.lcm, PLAN_LCM,
-                    load->input.blob.data, load->input.blob.size) &&
-           iso_make(&load->plan, image);
-}
-
-static bool make(struct load *load, const struct options *options,
-                 struct board *board)
-{
-    const char *output = output_of(options, load);
-    const char *image;
+    const char *output = output_of(load, image), *temporary;
 
     if ( !load_may_write(load, output) ||
-         !(image = temporary_beside(output)) )
+         !(temporary = temporary_beside(output)) )
         return false;
     if ( isatty(STDERR_FILENO) )
         fprintf(stderr, "Making %s ...\n",
                 harmless_text(load->plan.pool, output));
-    if ( is_arm64(load)
-         ? !board_put(board, &load->plan) ||
-           !card_make(&load->plan, board, !strcmp(options->format, "raw"),
-                      image)
-         : !make_iso(load, image) )
+    if ( !image_make(image, temporary) || !temporary_keep(temporary, output) )
         return false;
-    if ( !temporary_keep(image, output) )
-        return false;
-    show_image(load, options->format, output);
+    show_image(load, image->format, output);
 
     return true;
 }
@@ -186,23 +144,18 @@ int cmd_image(int argc, char **argv)
                "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = {};
-    struct board board = {};
+    struct image image = {};
     struct load load;
 
     parse_command_line(&argp, argc, argv, 0, &options);
 
     load_begin(&load, &options.load);
     if ( load.plan.arch )
-    {
-        choose_format(&options, &load);
-        if ( is_arm64(&load) )
-            board_prepare(&board, &options.board, &load);
-        else
-            grub_check(&load.plan, &load.report);
-    }
-    if ( load_is_good(&load) && !make(&load, &options, &board) )
+        image_prepare(&image, &options.image, &load.plan, &load.input,
+                      &load.report);
+    if ( load_is_good(&load) && !make(&load, &image) )
         load.rc = EXIT_TROUBLE;
-    board_free(&board);
+    image_free(&image);
 
     return load_end(&load);
 }

@@ -13,7 +13,6 @@
 
 #include "base/exit-codes.h"
 #include "base/harmless.h"
-#include "base/process.h"
 #include "base/trouble.h"
 #include "base/units.h"
 #include "log/log.h"
@@ -30,20 +29,17 @@
 #define MAX_TIMEOUT (7 * 24 * 3600)
 
 struct options {
-    struct common_options common;
+    struct load_options load;
     struct machine_options machine;
     struct arguments qemu;
-    struct image_options for_image;
-    struct pool pool;              /* of what these are written in */
-    const char *launch, *image, *log;
+    const char *image, *log;
     unsigned int timeout;
 };
 
 enum {
-    KEY_CPUS = 0x100,
+    KEY_CPUS = 0x400,
     KEY_MEMORY,
     KEY_IMAGE,
-    KEY_XEN_OPTIONS,
     KEY_QEMU,
     KEY_ACCEL,
     KEY_ALLOW_QEMU_OPTIONS,
@@ -55,16 +51,6 @@ static const struct argp_option option_table[] = {
     { "log", 'l', "FILE", 0,
       "Keep the console's output in FILE (default: run-NAME.log, here, for NAME.yaml)",
       0 },
-    { "force", 'f', NULL, 0,
-      "Boot it even if there are errors: Xen leaves out what they are about",
-      0 },
-    { "xen", 'x', "FILE", 0,
-      "The hypervisor, instead of what the launch file says", 1 },
-    { "xen-options", KEY_XEN_OPTIONS, "WORDS", 0,
-      "Xen's command line, instead of what the launch file says", 1 },
-    { "module", 'm', "FILE", 0,
-      "The next boot module, from module-index 1 on, if LAUNCH is a device tree (repeatable)",
-      1 },
     { "image", KEY_IMAGE, "FILE", 0,
       "Boot this image, which hyperlaunch image has made of the launch, instead of making one",
       1 },
@@ -108,13 +94,6 @@ static bool is_kvm(const char *name, struct argp_state *state)
     return kvm;
 }
 
-static void for_image(struct options *options, const char *name,
-                      const char *value)
-{
-    arguments_add(&options->for_image.further,
-                  pool_printf(&options->pool, "--%s=%s", name, value));
-}
-
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -122,7 +101,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch ( key )
     {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->common;
+        state->child_inputs[0] = &options->load;
         return 0;
 
     case 't':
@@ -133,25 +112,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         options->log = arg;
         return 0;
 
-    case 'f':
-        options->for_image.force = true;
-        return 0;
-
     case KEY_IMAGE:
         options->image = arg;
-        return 0;
-
-    case 'x':
-        for_image(options, "xen", arg);
-        return 0;
-
-    case KEY_XEN_OPTIONS:
-        for_image(options, "xen-options", arg);
-        options->for_image.has_xen_options = true;
-        return 0;
-
-    case 'm':
-        for_image(options, "module", arg);
         return 0;
 
     case 'F':
@@ -177,22 +139,6 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_QEMU:
         arguments_add(&options->qemu, arg);
         return 0;
-
-    case ARGP_KEY_ARG:
-        if ( options->launch )
-            argp_error(state, "one launch file at a time");
-        options->launch = arg;
-        return 0;
-
-    case ARGP_KEY_NO_ARGS:
-        argp_usage(state);
-        return 0;
-
-    case ARGP_KEY_END:
-        /* An image is made by another command, for which it would be over. */
-        if ( !strcmp(options->launch, "-") && !options->image )
-            argp_error(state, "standard input can be read once only: write the launch file to a file, or give its image by --image");
-        return 0;
     }
 
     return ARGP_ERR_UNKNOWN;
@@ -217,7 +163,7 @@ static void progress(const char *text)
 /* "web.yaml" is kept in "run-web.log", here. */
 static const char *log_path(const struct options *options, struct pool *pool)
 {
-    const char *name = file_name(options->launch);
+    const char *name = file_name(options->load.file);
     const char *dot = strrchr(name, '.');
 
     if ( options->log )
@@ -252,12 +198,12 @@ static bool boot(struct run *run, struct arguments *arguments, FILE *log)
 {
     bool typing = terminal_is_there();
     struct watch_options options = {
-        .out = run->options->common.json ? STDERR_FILENO : STDOUT_FILENO,
+        .out = run->options->load.common.json ? STDERR_FILENO : STDOUT_FILENO,
         .log = log, .timeout = run->options->timeout, .typing = typing,
     };
     const char *output = pool_printf(run->pool, "%s/qemu",
                                      temporary_directory());
-    const char *name = file_name(run->options->launch);
+    const char *name = file_name(run->options->load.file);
     struct qemu qemu;
 
     heading(stderr, pool_printf(run->pool,
@@ -309,7 +255,7 @@ static int show_result(struct run *run, struct json *j)
     log_init(&log);
     log_read(&log, blob.data, blob.size);
     rc = result_is_good(&run->facts, &log) ? EXIT_GOOD : EXIT_ERRORS;
-    if ( run->options->common.json )
+    if ( run->options->load.common.json )
         result_json(&run->facts, &log, j);
     else
     {
@@ -401,7 +347,7 @@ static int run_input(const struct options *options, const struct input *input,
         .options = options, .pool = pool, .machine = *machine,
         .log_path = log_path(options, pool),
         .facts = {
-            .launch = options->launch, .arch = input->arch,
+            .launch = options->load.file, .arch = input->arch,
             .firmware = machine->firmware,
             .can_be_heard = input->lcm ? can_be_heard : NULL,
             .arg = input->lcm,
@@ -414,8 +360,9 @@ static int run_input(const struct options *options, const struct input *input,
 }
 
 /* The image to boot, which is there already, or is made; NULL: *@rc says why. */
-static const char *find_image(struct options *options, struct input *input,
-                              struct report *report, int *rc)
+static const char *find_image(const struct options *options,
+                              struct input *input, struct report *report,
+                              int *rc)
 {
     const char *dir = temporary_directory(), *image;
 
@@ -427,18 +374,17 @@ static const char *find_image(struct options *options, struct input *input,
 
     progress("Making an image ...");
     image = pool_printf(&input->pool, "%s/boot.img", dir);
-    options->for_image.common = &options->common.input;
-    *rc = make_image(&options->for_image, input, image, report, &input->pool);
+    *rc = make_image(&options->load, input, image, report);
 
     return *rc == EXIT_GOOD ? image : NULL;
 }
 
-static int run_launch(struct options *options, struct input *input,
+static int run_launch(const struct options *options, struct input *input,
                       struct report *report, int rc)
 {
     struct machine machine;
     unsigned int nr_errors = report->nr_errors;
-    bool forced = options->for_image.force;
+    bool forced = options->load.force;
     bool go_on = rc == EXIT_GOOD || (forced && input->lcm);
     bool force_helps = !go_on && input->lcm;
     const char *image = NULL;
@@ -452,15 +398,15 @@ static int run_launch(struct options *options, struct input *input,
     else if ( rc == EXIT_GOOD )
         rc = EXIT_ERRORS;
 
-    show_report(report, &options->common, &j);
+    show_report(report, &options->load.common, &j);
     if ( image )
         rc = run_input(options, input, &machine, image, &j, &input->pool);
-    else if ( !options->common.json )
+    else if ( !options->load.common.json )
         fprintf(stderr, "%s: not booted%s\n",
-                harmless_text(&input->pool, options->launch),
+                harmless_text(&input->pool, options->load.file),
                 force_helps && rc == EXIT_ERRORS
                 ? ": --force boots it, without what is wrong" : "");
-    if ( options->common.json )
+    if ( options->load.common.json )
         json_close(&j, '}');
 
     return rc;
@@ -469,7 +415,7 @@ static int run_launch(struct options *options, struct input *input,
 int cmd_run(int argc, char **argv)
 {
     static const struct argp_child children[] = {
-        { &common_argp, 0, NULL, 10 }, {}
+        { &load_argp }, {}
     };
     static const struct argp argp = {
         .options = option_table,
@@ -486,17 +432,15 @@ int cmd_run(int argc, char **argv)
     struct input input;
     int rc;
 
-    pool_init(&options.pool);
     parse_command_line(&argp, argc, argv, 0, &options);
 
     report_init(&report);
-    rc = input_load(&input, options.launch, &options.common.input, &report);
+    rc = input_load(&input, options.load.file, &options.load.common.input,
+                    &report);
     rc = run_launch(&options, &input, &report, rc);
     input_free(&input);
     report_free(&report);
     arguments_free(&options.qemu);
-    arguments_free(&options.for_image.further);
-    pool_free(&options.pool);
 
     return end_of_output(rc);
 }

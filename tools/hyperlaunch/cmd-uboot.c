@@ -170,7 +170,8 @@ int cmd_uboot(int argc, char **argv)
     if ( load.plan.arch )
     {
         check_arch(&load);
-        board_prepare(&board, &options.board, &load);
+        board_prepare(&board, &options.board, &load.plan, &load.input,
+                      &load.report);
     }
     if ( load_is_good(&load) && !make(&options, &load, &board) )
         load.rc = EXIT_TROUBLE;

@@ -86,9 +86,9 @@ static uint64_t size_of_xen(const struct boot_file *xen)
 /* False if where it begins is but a guess. */
 static bool find_memory(struct memory *memory,
                         const struct board_options *options,
-                        const struct load *load, const struct tree *host)
+                        const struct launch *launch,
+                        const struct tree *host)
 {
-    const struct launch *launch = &load->input.launch;
     const char *size = value_str(&launch->machine[MK_MEMORY]);
     uint64_t kib;
     bool known;
@@ -111,13 +111,13 @@ struct placing {
     struct memory memory;
     bool known;
     uint64_t next, limit;
-    struct load *load;
+    struct plan *plan;
+    struct report *report;
 };
 
 static uint64_t place(struct placing *p, const char *what, uint64_t size,
                       uint64_t align)
 {
-    struct plan *plan = &p->load->plan;
     uint64_t address;
 
     if ( memory_place(&p->memory, p->next, p->limit, size, align, &address) )
@@ -126,15 +126,15 @@ static uint64_t place(struct placing *p, const char *what, uint64_t size,
         return address;
     }
 
-    if ( plan->complete )
+    if ( p->plan->complete )
     {
-        report_add(&p->load->report, SEV_ERROR, NULL, "no-room",
+        report_add(p->report, SEV_ERROR, NULL, "no-room",
                    "%s: no room for its %llu bytes in memory from 0x%llx to 0x%llx",
                    what, (unsigned long long)size, (unsigned long long)p->next,
                    (unsigned long long)p->limit);
-        report_hint(&p->load->report, "say with --ram where the board's memory is; the last 64 MiB are left to U-Boot");
+        report_hint(p->report, "say with --ram where the board's memory is; the last 64 MiB are left to U-Boot");
     }
-    plan->complete = false;
+    p->plan->complete = false;
 
     return 0;
 }
@@ -159,13 +159,13 @@ static uint64_t first_address(const struct board_options *options,
     if ( p->known && (options->load_address < ram->start ||
                       options->load_address >= ram->end) )
     {
-        report_add(&p->load->report, SEV_ERROR, NULL, "not-in-memory",
+        report_add(p->report, SEV_ERROR, NULL, "not-in-memory",
                    "--load-address: 0x%llx is not in the board's memory, which is from 0x%llx to 0x%llx",
                    (unsigned long long)options->load_address,
                    (unsigned long long)ram->start,
                    (unsigned long long)ram->end);
-        report_hint(&p->load->report, "leave it out, or say with --ram where the board's memory is");
-        p->load->plan.complete = false;
+        report_hint(p->report, "leave it out, or say with --ram where the board's memory is");
+        p->plan->complete = false;
     }
 
     return options->load_address;
@@ -174,7 +174,7 @@ static uint64_t first_address(const struct board_options *options,
 static void place_all(struct board *board, const struct board_options *options,
                       struct placing *p)
 {
-    struct plan *plan = &p->load->plan;
+    struct plan *plan = p->plan;
     const struct region *ram = &p->memory.ram;
     unsigned int i;
 
@@ -202,11 +202,10 @@ static char *one_line(struct pool *pool, const char *words)
     return line ? line : pool_strdup(pool, "");
 }
 
-static void complete_lcm(struct tree *tree, struct load *load)
+static void complete_lcm(struct tree *tree, const struct hl_lcm *lcm,
+                         struct plan *plan, struct report *report)
 {
-    struct plan *plan = &load->plan;
-
-    tree_set_addresses(tree, load->input.lcm, plan, &load->report);
+    tree_set_addresses(tree, lcm, plan, report);
     if ( plan->xen_options )
     {
         const char *line = one_line(plan->pool, plan->xen_options);
@@ -257,35 +256,36 @@ static void merge(struct board *board, struct tree *host, const char *path,
 }
 
 void board_prepare(struct board *board, const struct board_options *options,
-                   struct load *load)
+                   struct plan *plan, const struct input *input,
+                   struct report *report)
 {
-    struct place place = { load->input.path };
-    struct placing placing = { .load = load };
+    struct place place = { input->path };
+    struct placing placing = { .plan = plan, .report = report };
     struct tree host = {};
 
     *board = (struct board){};
-    if ( options->dtb && !read_tree(options->dtb, &host, &load->report) )
-        load->plan.complete = false;
-    if ( load->input.lcm &&
-         !is_usable(&place, load->input.blob.data, &load->report) )
-        load->plan.complete = false;
-    if ( !load->plan.complete || !load->input.lcm )
+    if ( options->dtb && !read_tree(options->dtb, &host, report) )
+        plan->complete = false;
+    if ( input->lcm && !is_usable(&place, input->blob.data, report) )
+        plan->complete = false;
+    if ( !plan->complete || !input->lcm )
     {
         tree_free(&host);
         return;
     }
 
-    placing.known = find_memory(&placing.memory, options, load, &host);
+    placing.known = find_memory(&placing.memory, options,
+                                &input->launch, &host);
     place_all(board, options, &placing);
     memory_free(&placing.memory);
-    tree_open(&board->tree, load->input.blob.data);
-    complete_lcm(&board->tree, load);
+    tree_open(&board->tree, input->blob.data);
+    complete_lcm(&board->tree, input->lcm, plan, report);
     if ( host.fdt )
-        merge(board, &host, options->dtb, &load->report);
+        merge(board, &host, options->dtb, report);
     else
     {
         tree_renumber(&board->tree, PHANDLES);
-        script_check(&board->tree, &load->report);
+        script_check(&board->tree, report);
     }
 }
 

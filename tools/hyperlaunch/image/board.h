@@ -7,7 +7,9 @@
 #ifndef HYPERLAUNCH__IMAGE__BOARD_H
 #define HYPERLAUNCH__IMAGE__BOARD_H
 
-#include "command.h"
+#include <argp.h>
+
+#include "plan.h"
 #include "tree.h"
 
 #define XEN_BLOCK 0x200000     /* Xen has to begin with a multiple of it */
@@ -39,7 +41,8 @@ struct board {
  * to the report.
  */
 void board_prepare(struct board *board, const struct board_options *options,
-                   struct load *load);
+                   struct plan *plan, const struct input *input,
+                   struct report *report);
 void board_free(struct board *board);
 
 /* Have the device tree in a file, if it is to be one. */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "../base/exit-codes.h"
-#include "../check/check.h"
 
 #include "command.h"
 
@@ -87,39 +86,23 @@ const struct argp load_argp = {
 
 void load_begin(struct load *load, const struct load_options *options)
 {
-    const struct input_options *how = &options->common.input;
-    struct report *report = &load->report;
-
     *load = (struct load){ .options = options };
-    report_init(report);
-    load->rc = input_load(&load->input, options->file, how, report);
-    if ( load->rc == EXIT_TROUBLE )
-        return;
-
-    plan_modules(&load->input, &options->plan, report);
-    if ( load->input.lcm )
-        check_launch(&load->input, report);
-    plan_make(&load->plan, &load->input, &options->plan, &how->search, report);
+    report_init(&load->report);
+    load->rc = input_load(&load->input, options->file, &options->common.input,
+                          &load->report);
+    if ( load->rc != EXIT_TROUBLE )
+        plan_make(&load->plan, &load->input, &options->plan, &load->report);
 }
 
 bool load_is_good(struct load *load)
 {
-    const struct load_options *options = load->options;
+    show_report(&load->report, &load->options->common, &load->json);
+    if ( load->rc != EXIT_TROUBLE )
+        load->rc = plan_is_good(&load->plan, &load->input, &load->report,
+                                load->options->force) ? EXIT_GOOD
+                                                      : EXIT_ERRORS;
 
-    if ( load->rc == EXIT_GOOD && load->report.nr_errors )
-        load->rc = EXIT_ERRORS;
-    show_report(&load->report, &options->common, &load->json);
-
-    if ( load->rc == EXIT_GOOD )
-        return true;
-    if ( load->rc == EXIT_ERRORS && options->force && load->input.lcm &&
-         load->plan.complete )
-    {
-        load->rc = EXIT_GOOD;
-        return true;
-    }
-
-    return false;
+    return load->rc == EXIT_GOOD;
 }
 
 bool load_may_write(struct load *load, const char *output)

@@ -81,7 +81,7 @@ static void check_loadable(const struct plan *plan, bool checked,
 
 static void plan_xen(struct plan *plan, const struct input *input,
                      const struct plan_options *options,
-                     const struct search *search, struct report *report)
+                     struct report *report)
 {
     const struct value *value = &input->launch.values[LK_XEN];
     struct boot_file *xen = &plan->xen;
@@ -91,7 +91,7 @@ static void plan_xen(struct plan *plan, const struct input *input,
         xen->path = options->xen;
     else if ( value_str(value) )
     {
-        xen->path = search_file(search, plan->pool, input->path,
+        xen->path = search_file(&input->search, plan->pool, input->path,
                                 value_str(value));
         xen->place = value->items[0].place;
     }
@@ -123,8 +123,10 @@ static void plan_xen(struct plan *plan, const struct input *input,
     }
 }
 
-void plan_modules(struct input *input, const struct plan_options *options,
-                  struct report *report)
+/* The files which the options name, if @input does not name any. */
+static void take_modules(struct input *input,
+                         const struct plan_options *options,
+                         struct report *report)
 {
     struct place place = { input->path };
     unsigned int i;
@@ -202,10 +204,13 @@ static const char *printable_title(struct pool *pool, const char *path)
 }
 
 void plan_make(struct plan *plan, struct input *input,
-               const struct plan_options *options,
-               const struct search *search, struct report *report)
+               const struct plan_options *options, struct report *report)
 {
     unsigned int i;
+
+    take_modules(input, options, report);
+    if ( input->lcm )
+        check_launch(input, report);
 
     *plan = (struct plan){ .arch = input->arch, .pool = &input->pool,
                            .complete = true };
@@ -214,12 +219,18 @@ void plan_make(struct plan *plan, struct input *input,
     if ( !plan->xen_options )
         plan->xen_options = value_str(&input->launch.values[LK_XEN_OPTIONS]);
 
-    plan_xen(plan, input, options, search, report);
+    plan_xen(plan, input, options, report);
     use_modules(plan, &input->modules);
     for ( i = 0; input->lcm && i < input->lcm->nr_modules; i++ )
         check_module(plan, input, &input->lcm->modules[i], report);
 
     plan_name_files(plan);
+}
+
+bool plan_is_good(const struct plan *plan, const struct input *input,
+                  const struct report *report, bool force)
+{
+    return !report->nr_errors || (force && input->lcm && plan->complete);
 }
 
 bool plan_put(struct plan *plan, struct boot_file *file, const char *name,

@@ -50,19 +50,19 @@ struct plan_options {
 };
 
 /*
- * Have the files which @options name be the boot modules of @input, if it does
- * not name any itself.
- */
-void plan_modules(struct input *input, const struct plan_options *options,
-                  struct report *report);
-
-/*
- * What to load for @input, whose memory it uses.  What is wrong is added to the
- * report.  The LCM has a name, but is in no file yet.
+ * Check @input, and find what to load for it; the plan uses its memory.  If it
+ * names no boot modules itself, those of @options become its own.  What is wrong
+ * is added to the report.  The LCM has a name, but is in no file yet.
  */
 void plan_make(struct plan *plan, struct input *input,
-               const struct plan_options *options,
-               const struct search *search, struct report *report);
+               const struct plan_options *options, struct report *report);
+
+/*
+ * May that be made?  If there are errors, only with @force, and if there is
+ * something that Xen could be given.
+ */
+bool plan_is_good(const struct plan *plan, const struct input *input,
+                  const struct report *report, bool force);
 
 /*
  * Put @size bytes which have been made into a temporary file, and call it

@@ -6,23 +6,14 @@
 #ifndef HYPERLAUNCH__RUN__MAKE_IMAGE_H
 #define HYPERLAUNCH__RUN__MAKE_IMAGE_H
 
-#include "../base/report.h"
-#include "../lcm/input.h"
-
-#include "qemu.h"
-
-struct image_options {
-    const struct input_options *common;
-    struct arguments further;  /* options of hyperlaunch image */
-    bool has_xen_options;      /* among them */
-    bool force;                /* even if there are errors */
-};
+#include "../image/command.h"
 
 /*
- * Have "hyperlaunch image" make it of @input, at @image.  What that command has
- * to say is added to the report.  Returns an exit code.
+ * Make it of @input, at @path, which is not there yet.  What is wrong, and what
+ * goes wrong, is added to the report.  Returns an exit code; only if it is
+ * EXIT_GOOD there is an image.
  */
-int make_image(const struct image_options *options, const struct input *input,
-               const char *image, struct report *report, struct pool *pool);
+int make_image(const struct load_options *options, struct input *input,
+               const char *path, struct report *report);
 
 #endif /* HYPERLAUNCH__RUN__MAKE_IMAGE_H */

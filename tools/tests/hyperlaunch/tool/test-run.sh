@@ -311,7 +311,7 @@ ends "machine in the launch file" 0
 ok "machine in the launch file: heading" \
    has err "x86_64, bios, 3072 MiB, 1 CPU ==="
 
-# An image is made by another command, whose messages are like its own.
+# What an image takes is found when one is made.
 printf 'domains:\n  a:\n    memory: 64M\n    kernel: ../kernel\n    properties: {kernle: true}\n' \
     > no-xen.yaml
 run run no-xen.yaml
@@ -319,19 +319,55 @@ ends "no image" 1
 ok "no image: where" has err "no-xen.yaml:5:"
 ok "no image: what the launch has is said once" \
    test "$(grep -c kernle "$tmp/err")" = 1
-ok "no image: what the other command says" \
+ok "no image: what it takes" \
    has err "no-xen.yaml: error: does not say which hypervisor"
 ok "no image: not booted" has err "no-xen.yaml: not booted"
 sed -i '/kernle/d' no-xen.yaml
 run run --json no-xen.yaml
 ends "no image, JSON" 1
 ok "no image, JSON: is JSON" is_json
-ok "no image, JSON: says why" has out '"id": "no-image"'
+ok "no image, JSON: says why" has out '"id": "no-xen"'
 ok "no image, JSON: nothing else" writes err ""
+
+# It is made by other programs: mkimage is the first one for arm64.
+for file in xen kernel; do
+    echo "$file" > "$tmp/$file"
+done
+printf '#!/bin/sh\necho "mkimage: not today" >&2\nexit 3\n' > "$tmp/bin/mkimage"
+chmod +x "$tmp/bin/mkimage"
+board="--force --arch=arm64 --firmware=u-boot"
+# shellcheck disable=SC2086
+run run $board web.yaml
+ends "no image, a program fails" 2
+ok "no image, a program fails: said" has err "error: mkimage failed"
+ok "no image, a program fails: why" has err "mkimage: not today"
+ok "no image, a program fails: not booted" has err "web.yaml: not booted"
+# shellcheck disable=SC2086
+run run --json $board web.yaml
+ends "no image, a program fails, JSON" 2
+ok "no image, a program fails, JSON: is JSON" is_json
+ok "no image, a program fails, JSON: said" has out '"text": "mkimage failed"'
+
 status=0
-"$TOOL" run - < web.yaml > "$tmp/out" 2> "$tmp/err" || status=$?
+# shellcheck disable=SC2086
+"$TOOL" run $board - < web.yaml > "$tmp/out" 2> "$tmp/err" ||
+    status=$?
 ends "standard input" 2
-ok "standard input: message" has err "can be read once only"
+ok "standard input: it comes as far" has err "error: mkimage failed"
+rm "$tmp/bin/mkimage"
+: > "$tmp/xen"
+: > "$tmp/kernel"
+
+# Names do not act on the terminal.
+escape=$(printf '\033[31m')
+cp web.yaml "web$escape.yaml"
+FAKE_LOG=$logs/boot-domain.log
+run run --image="$tmp/boot.img" --log="log$escape" "web$escape.yaml"
+ends "odd names" 0
+ok "odd names: shown" has err 'Booting web\x1b[31m.yaml'
+ok "odd names: log" has out 'Console output: log\x1b[31m'
+ok "odd names: do nothing" has_not err "$escape"
+ok "odd names: do nothing there" has_not out "$escape"
 
 # QEMU can run any program, and launch files may come from anybody.
 { cat web.yaml; echo "  qemu-options: -device edu"; } > qemu.yaml
