@@ -10,9 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <xen/libfdt/libfdt.h>
-
 #include "../base/units.h"
+#include "../lcm/cells.h"
 
 #include "check.h"
 
@@ -34,44 +33,15 @@ static void add_range(struct ranges *ranges, const struct range *range)
     ranges->range[ranges->nr++] = *range;
 }
 
-static uint64_t read_cells(const fdt32_t **next, int nr)
-{
-    uint64_t number = 0;
-
-    while ( nr-- )
-        number = number << 32 | fdt32_to_cpu(*(*next)++);
-
-    return number;
-}
-
-/* Addresses and sizes, of @nr_address and @nr_size cells. */
-static void read_ranges(const fdt32_t *cells, int size, int nr_address,
-                        int nr_size, int domain, struct ranges *ranges)
-{
-    int nr = nr_address + nr_size;
-
-    if ( nr_address < 1 || nr_address > 2 || nr_size < 1 || nr_size > 2 )
-        return;
-
-    for ( size /= sizeof(*cells); size >= nr; size -= nr )
-    {
-        struct range range = { .domain = domain };
-
-        range.start = read_cells(&cells, nr_address);
-        range.size = read_cells(&cells, nr_size);
-        add_range(ranges, &range);
-    }
-}
-
 static void read_reg(const void *fdt, int node, int parent,
                      struct ranges *ranges)
 {
-    int size;
-    const fdt32_t *reg = fdt_getprop(fdt, node, "reg", &size);
+    struct range range = { .domain = -1 };
+    unsigned int i;
 
-    if ( reg )
-        read_ranges(reg, size, fdt_address_cells(fdt, parent),
-                    fdt_size_cells(fdt, parent), -1, ranges);
+    for ( i = 0; cells_reg(fdt, parent, node, i, &range.start, &range.size);
+          i++ )
+        add_range(ranges, &range);
 }
 
 /* What a machine's own tree says of its memory. */
@@ -156,25 +126,6 @@ static void check_module(const struct input *input, const struct hl_module *m,
                    m->addr, m->size, what);
 }
 
-/*
- * As the next parent has them that says.  If none does, this is a part of a
- * tree, and the whole of it has 64 bits for both, as all boards do.
- */
-static unsigned int inherited_cells(const void *fdt, int node,
-                                    const char *name)
-{
-    while ( (node = fdt_parent_offset(fdt, node)) >= 0 )
-    {
-        int len;
-        const fdt32_t *cell = fdt_getprop(fdt, node, name, &len);
-
-        if ( cell && len == sizeof(*cell) )
-            return fdt32_to_cpu(*cell);
-    }
-
-    return 2;
-}
-
 static void bad_static(const struct input *input, const struct hl_domain *d,
                        const char *id, struct report *report,
                        const char *fmt, ...)
@@ -195,30 +146,40 @@ static void bad_static(const struct input *input, const struct hl_domain *d,
                (int)d->name_len, d->name, text);
 }
 
-/* False if it is none, after saying so. */
+/*
+ * False if it is none, after saying so.  If nobody says how many cells there are,
+ * this is a part of a tree, and the whole of it has 64 bits for both, as all
+ * boards do.
+ */
 static bool read_static(const struct input *input, unsigned int index,
                         struct ranges *ranges, struct report *report)
 {
     const struct hl_domain *d = &input->lcm->domains[index];
     const void *fdt = input->blob.data;
-    unsigned int nr_address = inherited_cells(fdt, d->node, "#address-cells");
-    unsigned int nr_size = inherited_cells(fdt, d->node, "#size-cells");
-    int len;
-    const fdt32_t *cells = fdt_getprop(fdt, d->node, "xen,static-mem", &len);
+    int parent = fdt_parent_offset(fdt, d->node), len;
+    struct cells cells = {
+        cells_inherited(fdt, parent, "#address-cells", 2),
+        cells_inherited(fdt, parent, "#size-cells", 2)
+    };
+    const fdt32_t *data = fdt_getprop(fdt, d->node, "xen,static-mem", &len);
+    struct range range = { .domain = index };
+    unsigned int i;
 
-    if ( !cells )
+    if ( !data )
         return false;
 
-    if ( nr_address < 1 || nr_address > 2 || nr_size < 1 || nr_size > 2 ||
-         !len || len % ((nr_address + nr_size) * sizeof(*cells)) )
+    if ( !cells_are_good(&cells) || !len ||
+         len % ((cells.address + cells.size) * sizeof(*data)) )
     {
         bad_static(input, d, "bad-value", report,
                    "must be a list of addresses and sizes, of %u and %u cells (32 bits)",
-                   nr_address, nr_size);
+                   cells.address, cells.size);
         return false;
     }
 
-    read_ranges(cells, len, nr_address, nr_size, index, ranges);
+    for ( i = 0; cells_pair(data, len, &cells, i, &range.start, &range.size);
+          i++ )
+        add_range(ranges, &range);
 
     return true;
 }

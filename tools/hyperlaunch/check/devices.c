@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <xen/libfdt/libfdt.h>
+#include "../lcm/cells.h"
 
 #include "check.h"
 
@@ -91,20 +91,10 @@ static void add(struct devices *all, const struct device *device)
     all->device[all->nr++] = *device;
 }
 
-static uint64_t take_cells(const fdt32_t **next, unsigned int nr)
-{
-    uint64_t number = 0;
-
-    while ( nr-- )
-        number = number << 32 | fdt32_to_cpu(*(*next)++);
-
-    return number;
-}
-
 static void read_device(struct devices *all, const void *fdt, int node)
 {
-    int len, nr_address = fdt_address_cells(fdt, 0);
-    int nr_size = fdt_size_cells(fdt, 0);
+    struct cells cells = { fdt_address_cells(fdt, 0), fdt_size_cells(fdt, 0) };
+    int each = 2 * cells.address + cells.size, len;
     const char *path = fdt_getprop(fdt, node, "xen,path", &len);
     struct device device = { .domain = all->domain };
     const fdt32_t *reg;
@@ -117,15 +107,13 @@ static void read_device(struct devices *all, const void *fdt, int node)
     }
 
     reg = fdt_getprop(fdt, node, "xen,reg", &len);
-    if ( !reg || nr_address < 1 || nr_address > 2 || nr_size < 1 ||
-         nr_size > 2 )
+    if ( !reg || !cells_are_good(&cells) )
         return;
-    for ( len /= sizeof(*reg); len >= 2 * nr_address + nr_size;
-          len -= 2 * nr_address + nr_size )
+    for ( len /= sizeof(*reg); len >= each; len -= each )
     {
-        device.start = take_cells(&reg, nr_address);
-        device.size = take_cells(&reg, nr_size);
-        take_cells(&reg, nr_address);
+        device.start = cells_take(&reg, cells.address);
+        device.size = cells_take(&reg, cells.size);
+        cells_take(&reg, cells.address);
         add(all, &device);
     }
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "../lcm/cells.h"
 #include "../lcm/vocabulary.h"
 
 #include "tree.h"
@@ -58,13 +59,10 @@ bool tree_number(const void *data, int len, unsigned int cells,
                  unsigned int index, uint64_t *number)
 {
     const fdt32_t *cell = (const fdt32_t *)data + index * cells;
-    unsigned int i;
 
     if ( !data || (index + 1) * cells * sizeof(*cell) > len )
         return false;
-    *number = 0;
-    for ( i = 0; i < cells; i++ )
-        *number = *number << 32 | fdt32_to_cpu(cell[i]);
+    *number = cells_take(&cell, cells);
 
     return true;
 }
@@ -113,18 +111,9 @@ void tree_left_out(const struct tree *tree, int node, const char *property,
 
 unsigned int tree_cells(const struct tree *tree, int node, const char *name)
 {
-    uint64_t number;
+    unsigned int nr = cells_inherited(tree->fdt, node, name, 0);
 
-    for ( ; node >= 0; node = fdt_parent_offset(tree->fdt, node) )
-    {
-        int len;
-        const void *data = fdt_getprop(tree->fdt, node, name, &len);
-
-        if ( tree_number(data, len, 1, 0, &number) )
-            return number == 1 || number == 2 ? number : 0;
-    }
-
-    return 0;
+    return nr <= 2 ? nr : 0;
 }
 
 bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
@@ -133,32 +122,30 @@ bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
     static const char name[] = "xen,static-mem";
     struct place place = tree_place(tree, node, name);
     int parent = fdt_parent_offset(tree->fdt, node), len;
-    unsigned int sizes[] = {
+    struct cells cells = {
         tree_cells(tree, parent, "#address-cells"),
         tree_cells(tree, parent, "#size-cells")
     };
     const fdt32_t *data = fdt_getprop_by_offset(tree->fdt, offset, NULL, &len);
     struct property *property;
-    unsigned int pair, i;
+    uint64_t pair[2];
+    unsigned int i, j;
 
     /* The machine's device tree would say how many: mostly, it is two of each. */
-    if ( !sizes[0] || !sizes[1] )
-        sizes[0] = sizes[1] = len % 16 ? 1 : 2;
-    pair = sizes[0] + sizes[1];
-    if ( len <= 0 || len % (pair * 4) )
+    if ( !cells_are_good(&cells) )
+        cells.address = cells.size = len % 16 ? 1 : 2;
+    if ( len <= 0 || len % ((cells.address + cells.size) * 4) )
         return false;
 
     property = convert_property(tree->convert, domain, name, &place, NULL);
     property->numbers = true;
-    for ( i = 0; i < len / (pair * 4) * 2; i++ )
-    {
-        const fdt32_t *cell = &data[i / 2 * pair + (i % 2 ? sizes[0] : 0)];
-        uint64_t number;
-
-        tree_number(cell, 8, sizes[i % 2], 0, &number);
-        convert_property_add(tree->convert, property, &place, number >> 32);
-        convert_property_add(tree->convert, property, &place, number);
-    }
+    for ( i = 0; cells_pair(data, len, &cells, i, &pair[0], &pair[1]); i++ )
+        for ( j = 0; j < 2; j++ )
+        {
+            convert_property_add(tree->convert, property, &place,
+                                 pair[j] >> 32);
+            convert_property_add(tree->convert, property, &place, pair[j]);
+        }
 
     return true;
 }

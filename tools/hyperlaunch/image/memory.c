@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <xen/libfdt/libfdt.h>
-
 #include "../base/pool.h"
+#include "../lcm/cells.h"
 
 #include "memory.h"
 
@@ -29,51 +28,13 @@ void memory_free(struct memory *memory)
     *memory = (struct memory){};
 }
 
-/* How many cells the children of @node have for it. */
-static int cells(const void *fdt, int node, const char *name, int otherwise)
-{
-    int len;
-    const fdt32_t *value = fdt_getprop(fdt, node, name, &len);
-
-    return value && len == 4 && fdt32_ld(value) <= 2 ? (int)fdt32_ld(value)
-                                                     : otherwise;
-}
-
-static uint64_t take_cells(const fdt32_t **value, int nr)
-{
-    uint64_t number = 0;
-
-    for ( ; nr; nr-- )
-        number = number << 32 | fdt32_ld((*value)++);
-
-    return number;
-}
-
-/* The region number @i in "reg" of @node, a child of @parent. */
-static bool read_region(const void *fdt, int parent, int node, unsigned int i,
-                        uint64_t *start, uint64_t *size)
-{
-    int address_cells = cells(fdt, parent, "#address-cells", 2);
-    int size_cells = cells(fdt, parent, "#size-cells", 1), len;
-    int each = address_cells + size_cells;
-    const fdt32_t *value = fdt_getprop(fdt, node, "reg", &len);
-
-    if ( !value || !each || len / 4 < (int)(i + 1) * each )
-        return false;
-    value += i * each;
-    *start = take_cells(&value, address_cells);
-    *size = take_cells(&value, size_cells);
-
-    return true;
-}
-
 /* U-Boot and what it loads are in the lowest bank. */
 static void look_at_bank(struct memory *memory, const void *fdt, int node)
 {
     uint64_t start, size;
     unsigned int i;
 
-    for ( i = 0; read_region(fdt, 0, node, i, &start, &size); i++ )
+    for ( i = 0; cells_reg(fdt, 0, node, i, &start, &size); i++ )
         if ( size && start < memory->ram.start )
             memory->ram = (struct region){
                 start, start + size < start ? UINT64_MAX : start + size };
@@ -92,7 +53,7 @@ static void take_reserved(struct memory *memory, const void *fdt)
         return;
     for ( node = fdt_first_subnode(fdt, parent); node >= 0;
           node = fdt_next_subnode(fdt, node) )
-        for ( i = 0; read_region(fdt, parent, node, i, &start, &size); i++ )
+        for ( i = 0; cells_reg(fdt, parent, node, i, &start, &size); i++ )
             memory_take(memory, start, size);
 }
 
