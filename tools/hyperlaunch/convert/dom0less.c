@@ -4,7 +4,6 @@
  * Dom0 is what the boot modules in it make.
  */
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -323,45 +322,25 @@ static bool is_module(struct work *w, int node)
            tree_is_compatible(&w->tree, node, "xen,multiboot-module");
 }
 
-/* A number behind "name=" on Xen's command line. */
-static bool find_option(const char *options, const char *name,
-                        unsigned long *number)
-{
-    const char *at = options;
-    size_t len = strlen(name);
-
-    while ( at && (at = strstr(at, name)) )
-    {
-        if ( (at == options || at[-1] == ' ') && at[len] == '=' &&
-             isdigit((unsigned char)at[len + 1]) )
-        {
-            *number = strtoul(&at[len + 1], NULL, 10);
-            return true;
-        }
-        at += len;
-    }
-
-    return false;
-}
-
 /* dom0_mem= means the same to a launch; without it there were 512 MiB. */
 static void convert_dom0_size(struct work *w, struct domain *dom0)
 {
     const struct value *options =
         &w->convert->launch.values[LK_XEN_OPTIONS];
     const char *text = value_str(options);
-    unsigned long number;
+    const char *cpus = text ? find_option(text, "dom0_max_vcpus", DIGITS)
+                            : NULL;
 
-    if ( text && find_option(text, "dom0_max_vcpus", &number) )
+    if ( cpus )
         convert_set(w->convert, &dom0->values[DK_CPUS],
-                    &options->items[0].place, "%lu", number);
+                    &options->items[0].place, "%lu", strtoul(cpus, NULL, 10));
     else
     {
         report_add(&w->convert->report, SEV_NOTE, &dom0->place, "dom0-cpus",
                    "Dom0 has had as many vCPUs as the machine has CPUs, and has 1 now");
         report_hint(&w->convert->report, "say how many it is to have: 'cpus'");
     }
-    if ( !text || !find_option(text, "dom0_mem", &number) )
+    if ( !text || !find_option(text, "dom0_mem", DIGITS) )
         convert_set(w->convert, &dom0->values[DK_MEMORY], &dom0->place,
                     "512M");
 }

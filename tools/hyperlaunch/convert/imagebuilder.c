@@ -4,7 +4,6 @@
  * U-Boot.
  */
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,28 +137,12 @@ static void set_colors(struct work *w, struct domain *domain, const char *name,
     w->has_colors = true;
 }
 
-/* Of an option "name=number" on Xen's command line. */
-static const char *find_option(const char *options, const char *name)
-{
-    size_t len = strlen(name);
-    const char *at = options;
-
-    while ( at && (at = strstr(at, name)) )
-    {
-        if ( (at == options || at[-1] == ' ') && at[len] == '=' )
-            return at + len + 1;
-        at += len;
-    }
-
-    return NULL;
-}
-
 /* With XEN_CMD, it is that which says how large Dom0 is. */
 static void set_dom0_size(struct work *w, struct domain *domain)
 {
     const struct text *options = take_text(w, "XEN_CMD", NO_INDEX);
-    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus")
-                               : NULL;
+    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus",
+                                             DIGITS) : NULL;
 
     if ( !options )
     {
@@ -168,10 +151,10 @@ static void set_dom0_size(struct work *w, struct domain *domain)
         return;
     }
 
-    if ( cpus && isdigit((unsigned char)*cpus) )
+    if ( cpus )
         convert_set(w->convert, &domain->values[DK_CPUS], &options->place,
                     "%lu", strtoul(cpus, NULL, 10));
-    if ( !find_option(options->str, "dom0_mem") )
+    if ( !find_option(options->str, "dom0_mem", NULL) )
         convert_set_memory(w->convert, &domain->values[DK_MEMORY],
                            &options->place, 512 << 10);
 }
@@ -375,7 +358,7 @@ static void set_xen_options(struct work *w)
     if ( colors )
         text = pool_printf(&w->convert->pool, "%s xen-llc-colors=%s", text,
                            colors->str);
-    if ( (colors || w->has_colors) && !find_option(text, "llc-coloring") )
+    if ( (colors || w->has_colors) && !find_option(text, "llc-coloring", NULL) )
         text = pool_printf(&w->convert->pool, "%s llc-coloring=on", text);
 
     convert_set(w->convert, value, options ? &options->place : &place, "%s",
