@@ -7,6 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <xen/hyperlaunch/lcm.h>
+
 #include "scale.h"
 #include "style.h"
 #include "timeline.h"
@@ -149,11 +151,12 @@ static void draw_phases(struct picture *p)
 
 /* --- domains */
 
-/* A Dom0's roles are many words. */
+/* A Dom0's roles are many words, which Xen writes in this order. */
 static const char *roles_text(struct pool *pool, const char *roles)
 {
-    static const char dom0[] = "control,hardware,console,xenstore";
+    char dom0[HL_ROLES_STR_MAX];
 
+    hl_roles_format(HL_ROLES_DOM0, dom0, sizeof(dom0));
     if ( !strncmp(roles, dom0, strlen(dom0)) )
         return pool_printf(pool, "dom0%s", &roles[strlen(dom0)]);
 
