@@ -116,17 +116,6 @@ static void json_modules(struct json *j, const struct input *input,
     json_close(j, ']');
 }
 
-static bool may_write(const char *output, const struct input *input)
-{
-    unsigned int i;
-
-    for ( i = 0; i < input->modules.nr; i++ )
-        if ( !file_may_write(output, &input->modules.module[i].path, 1) )
-            return false;
-
-    return file_may_write(output, &input->path, 1);
-}
-
 /* Who reads it could not tell one from the other. */
 static void report_both_to_stdout(const struct input *input,
                                   struct report *report)
@@ -154,7 +143,7 @@ static int build(const struct options *options, struct input *input,
     }
 
     show_report(report, &options->common, &j);
-    if ( write && (!may_write(output, input) ||
+    if ( write && (!input_may_write(input, output) ||
                    !file_write(output, input->blob.data, input->blob.size)) )
         rc = EXIT_TROUBLE;
     else if ( write && options->common.json )

@@ -110,11 +110,13 @@ static void show_image(struct load *load, const char *format,
     plan_json(&load->plan, &load->json);
 }
 
-static bool make(struct load *load, struct image *image)
+static bool make(const struct options *options, struct load *load,
+                 struct image *image)
 {
     const char *output = output_of(load, image), *temporary;
 
     if ( !load_may_write(load, output) ||
+         !file_may_write(output, &options->image.board.dtb, 1) ||
          !(temporary = temporary_beside(output)) )
         return false;
     if ( isatty(STDERR_FILENO) )
@@ -153,7 +155,7 @@ int cmd_image(int argc, char **argv)
     if ( load.plan.arch )
         image_prepare(&image, &options.image, &load.plan, &load.input,
                       &load.report);
-    if ( load_is_good(&load) && !make(&load, &image) )
+    if ( load_is_good(&load) && !make(&options, &load, &image) )
         load.rc = EXIT_TROUBLE;
     image_free(&image);
 

@@ -225,7 +225,8 @@ static int init(struct options *options, struct pool *pool,
                    "there is a file of this name: --force overwrites it");
         return EXIT_TROUBLE;
     }
-    if ( !write_template(options, pool) )
+    if ( !file_may_write(options->output, options->put, NR_PUT) ||
+         !write_template(options, pool) )
         return EXIT_TROUBLE;
     if ( strcmp(options->output, "-") && !options->json )
         fprintf(stderr,

@@ -288,14 +288,26 @@ static bool can_be_heard(const void *arg, const char *name)
 }
 
 /* It is read again for the result: what is no file of its own will not do. */
-static FILE *open_log(const char *path)
+static bool may_log(const struct options *options, struct input *input)
 {
+    const struct plan_options *plan = &options->load.plan;
+    const char *path = log_path(options, &input->pool);
     struct stat status;
-    FILE *log = NULL;
 
     if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
-        trouble(path, "the log must be a regular file (--log=FILE takes another file)");
-    else if ( !(log = fopen(path, "wbe")) )
+        return trouble(path, "the log must be a regular file (--log=FILE takes another file)");
+
+    return input_may_write(input, path) &&
+           file_may_write(path, &options->image, 1) &&
+           file_may_write(path, &plan->xen, 1) &&
+           file_may_write(path, plan->modules, plan->nr_modules);
+}
+
+static FILE *open_log(const char *path)
+{
+    FILE *log = fopen(path, "wbe");
+
+    if ( !log )
         trouble(path, "cannot write: %s (--log=FILE takes another file)",
                 strerror(errno));
 
@@ -367,7 +379,7 @@ static const char *find_image(const struct options *options,
     const char *dir = temporary_directory(), *image;
 
     *rc = EXIT_TROUBLE;
-    if ( !dir )
+    if ( !dir || !may_log(options, input) )
         return NULL;
     if ( options->image )
         return options->image;

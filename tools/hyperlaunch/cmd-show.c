@@ -222,12 +222,11 @@ int cmd_show(int argc, char **argv)
     int rc, shown;
 
     parse_command_line(&argp, argc, argv, 0, &options);
-    if ( !file_may_write(options.output, &options.file, 1) )
-        return EXIT_TROUBLE;
-
     report_init(&report);
     rc = view_open(&view, options.file, &options.common.input, &report);
-    shown = show(&view, &report, &options);
+    shown = input_may_write(&view.input, options.output) &&
+            file_may_write(options.output, &options.file, 1)
+            ? show(&view, &report, &options) : EXIT_TROUBLE;
     if ( !options.common.json )
         show_report(&report, &options.common, NULL);
     view_close(&view);

@@ -111,7 +111,9 @@ static bool write_commands(const struct options *options, struct load *load,
     if ( !output && options->copy )
         output = pool_printf(load->plan.pool, "%s/boot.scr", options->copy);
     if ( output && strcmp(output, "-") )
-        return load_may_write(load, output) && script_make(commands, output);
+        return load_may_write(load, output) &&
+               file_may_write(output, &options->board.dtb, 1) &&
+               script_make(commands, output);
 
     return options->load.common.json ||
            file_write("-", commands, strlen(commands));

@@ -107,13 +107,10 @@ bool load_is_good(struct load *load)
 
 bool load_may_write(struct load *load, const char *output)
 {
-    unsigned int i;
+    const struct plan_options *options = &load->options->plan;
 
-    for ( i = 0; i < plan_nr_files(&load->plan); i++ )
-        if ( !file_may_write(output, &plan_file(&load->plan, i)->path, 1) )
-            return false;
-
-    return file_may_write(output, &load->input.path, 1);
+    return input_may_write(&load->input, output) &&
+           file_may_write(output, &options->xen, 1);
 }
 
 int load_end(struct load *load)

@@ -155,6 +155,33 @@ int input_load(struct input *input, const char *path,
                                                            : EXIT_GOOD;
 }
 
+static bool is_not_xen(const struct input *input, const char *output)
+{
+    const char *name = value_str(&input->launch.values[LK_XEN]), *path;
+    struct pool pool;
+    bool good;
+
+    if ( !name )
+        return true;
+    pool_init(&pool);
+    path = search_file(&input->search, &pool, input->path, name);
+    good = file_may_write(output, &path, 1);
+    pool_free(&pool);
+
+    return good;
+}
+
+bool input_may_write(const struct input *input, const char *output)
+{
+    unsigned int i;
+
+    for ( i = 0; i < input->modules.nr; i++ )
+        if ( !file_may_write(output, &input->modules.module[i].path, 1) )
+            return false;
+
+    return file_may_write(output, &input->path, 1) && is_not_xen(input, output);
+}
+
 void input_free(struct input *input)
 {
     places_free(&input->places);

@@ -54,4 +54,10 @@ int input_load(struct input *input, const char *path,
                const struct input_options *options, struct report *report);
 void input_free(struct input *input);
 
+/*
+ * Is @output (NULL: none) neither that file nor one which it names: Xen, and the
+ * boot modules?  If it is, trouble() has said so.
+ */
+bool input_may_write(const struct input *input, const char *output);
+
 #endif /* HYPERLAUNCH__LCM__INPUT_H */

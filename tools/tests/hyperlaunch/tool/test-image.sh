@@ -588,7 +588,16 @@ kept() {
 }
 kept build kept.yaml build -o kept.yaml kept.yaml
 kept "build, module" kernel.gz build -o kernel.gz kept.yaml
+kept "build, Xen" xen.gz build -o xen.gz kept.yaml
 kept show kept.dtb show -o kept.dtb kept.dtb
+kept "show, module" kernel.gz show -o kernel.gz kept.yaml
+cp host.dtb kept-host.dtb
+kept "image, device tree" kept-host.dtb \
+     image --dtb kept-host.dtb -o kept-host.dtb board.yaml
+kept "uboot, device tree" kept-host.dtb \
+     uboot --dtb kept-host.dtb --copy kept-card -o kept-host.dtb board.yaml
+kept grub kept.yaml grub -o kept.yaml kept.yaml
+kept init kernel.gz init --force -o kernel.gz -k kernel.gz minimal
 kept convert kept.cfg convert --force -o kept.cfg kept.cfg
 kept timeline kept.log timeline -o kept.log kept.log
 

@@ -276,6 +276,18 @@ ends "kvm for arm64" 1
 boots "$logs/boot-domain.log" --log="$tmp/none/a.log"
 ends "log that cannot be written" 2
 ok "log that cannot be written: message" has err "(--log=FILE takes another file)"
+cp web.yaml kept.yaml
+echo Xen > "$tmp/other-xen"
+for file in kept.yaml "$tmp/boot.img" "$tmp/kernel" "$tmp/xen" "$tmp/other-xen"
+do
+    cp "$file" "$tmp/before"
+    FAKE_LOG=$logs/boot-domain.log
+    run run --log="$file" --image="$tmp/boot.img" --xen="$tmp/other-xen" \
+        kept.yaml
+    ends "log in $(basename "$file")" 2
+    ok "log in $(basename "$file"): message" has err "error: is what it is"
+    ok "log in $(basename "$file"): it is kept" cmp "$file" "$tmp/before"
+done
 mkfifo "$tmp/fifo"
 for special in "$tmp/fifo" /dev/stdout /dev/null; do
     status=0
