@@ -212,7 +212,7 @@ static bool boot(struct run *run, struct arguments *arguments, FILE *log)
                                 run->facts.arch, run->machine.firmware,
                                 (unsigned long long)run->machine.memory_mib,
                                 run->machine.cpus,
-                                run->machine.cpus == 1 ? "" : "s"));
+                                plural(run->machine.cpus)));
     if ( run->machine.qemu_options->nr )
         fprintf(stderr, "Options for QEMU in the launch file: %s\n",
                 harmless_text(run->pool,

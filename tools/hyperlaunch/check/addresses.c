@@ -143,7 +143,7 @@ static void bad_static(const struct input *input, const struct hl_domain *d,
     text = pool_vprintf(&report->pool, fmt, args);
     va_end(args);
     report_add(report, SEV_ERROR, &place, id, "%.*s: xen,static-mem: %s",
-               (int)d->name_len, d->name, text);
+               NAME(d), text);
 }
 
 /*
@@ -207,8 +207,7 @@ static void check_static_range(const struct input *input,
         bad_static(input, d, "memory-shared", report,
                    "0x%" PRIx64 ", 0x%" PRIx64 " bytes: is also memory of %.*s",
                    range->start, range->size,
-                   (int)lcm->domains[other->domain].name_len,
-                   lcm->domains[other->domain].name);
+                   NAME(&lcm->domains[other->domain]));
 }
 
 static void check_static_sum(const struct input *input,

@@ -9,6 +9,9 @@
 
 #include "../lcm/input.h"
 
+/* A domain's name, for "%.*s". */
+#define NAME(d) (int)(d)->name_len, (d)->name
+
 /*
  * All of the following; @input->lcm must not be NULL.  Errors are what no boot
  * can mend.

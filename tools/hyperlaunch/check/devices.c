@@ -15,8 +15,6 @@
 
 #include "check.h"
 
-#define NAME(d) (int)(d)->name_len, (d)->name
-
 /* What Xen reads of such a file. */
 #define MAX_TREE (2U << 20)
 /* More than any machine has; all are compared with each other. */

@@ -20,7 +20,7 @@ static void bad(const struct input *input, const struct hl_domain *d,
     struct place place = place_of_domain(input, d, name);
 
     report_add(report, SEV_ERROR, &place, "bad-value", "%.*s: %s: %s",
-               (int)d->name_len, d->name, name, what);
+               NAME(d), name, what);
 }
 
 static void check_numbers(const struct input *input,
@@ -105,7 +105,7 @@ static void check_flags(const struct input *input, const struct hl_domain *d,
 
         report_add(report, SEV_WARNING, &place, "value-ignored",
                    "%.*s: vpl011: has a value, but is on whatever that is",
-                   (int)d->name_len, d->name);
+                   NAME(d));
     }
 
     if ( fdt_getprop(fdt, d->node, "domain-cpupool", &len) &&

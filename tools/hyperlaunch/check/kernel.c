@@ -8,8 +8,6 @@
 #include "image-kind.h"
 #include "kernel.h"
 
-#define NAME(d) (int)(d)->name_len, (d)->name
-
 static void not_a_kernel(const struct input *input,
                          const struct hl_domain *d,
                          const struct module *kernel, const char *what,

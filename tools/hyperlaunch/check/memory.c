@@ -12,8 +12,6 @@
 /* What Xen needs at least for itself. */
 #define XEN_KIB (64U << 10)
 
-#define NAME(d) (int)(d)->name_len, (d)->name
-
 static const struct module *module_of(const struct input *input, int index)
 {
     return index == HL_NO_MODULE
@@ -97,7 +95,7 @@ static void check_cpus(const struct input *input, struct report *report)
         if ( d->cpus > has )
             report_add(report, SEV_WARNING, &place, "cpus-shared",
                        "%.*s: %" PRIu32 " vCPUs have to share the machine's %" PRIu64 " CPU%s",
-                       NAME(d), d->cpus, has, has == 1 ? "" : "s");
+                       NAME(d), d->cpus, has, plural(has));
     }
 }
 

@@ -46,7 +46,7 @@ static void check_manual(const struct input *input, unsigned int roles,
         if ( d->start_manual && !(roles & HL_ROLE_CONTROL) )
             report_add(report, SEV_WARNING, &place, "never-started",
                        "%.*s: is to be started by hand, but there is neither a boot domain nor a control domain to do it",
-                       (int)d->name_len, d->name);
+                       NAME(d));
     }
 }
 

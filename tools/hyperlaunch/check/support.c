@@ -7,8 +7,6 @@
 
 #include "check.h"
 
-#define NAME(d) (int)(d)->name_len, (d)->name
-
 static void unsupported(const struct input *input, const struct hl_domain *d,
                         const char *property, const char *what,
                         struct report *report)

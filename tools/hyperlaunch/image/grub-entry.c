@@ -9,7 +9,8 @@
 
 #define SPACES " \t\r\n"
 
-void grub_quote(FILE *out, const char *text)
+/* @text as one word of GRUB's, or a shell's: in single quotes. */
+static void quote(FILE *out, const char *text)
 {
     fputc('\'', out);
     for ( ; *text; text++ )
@@ -29,7 +30,7 @@ static void write_words(FILE *out, const char *words, struct pool *pool)
         if ( *word )
         {
             fputc(' ', out);
-            grub_quote(out, word);
+            quote(out, word);
         }
 }
 
@@ -54,7 +55,7 @@ void grub_load(FILE *out, struct plan *plan, const char *dir)
 static void open_entry(FILE *out, const char *title)
 {
     fputs("menuentry ", out);
-    grub_quote(out, title);
+    quote(out, title);
     fputs(" --class xen --id hyperlaunch {\n", out);
     fputs("    insmod multiboot2\n    insmod gzio\n", out);
     fputs("    echo 'Loading Xen and the launch ...'\n", out);
@@ -96,7 +97,7 @@ void grub_drop_in(FILE *out, struct plan *plan, const char *title,
           "pkgdatadir=\"${pkgdatadir:-/usr/share/grub}\"\n"
           ". \"$pkgdatadir/grub-mkconfig_lib\"\n\n"
           "dir=", out);
-    grub_quote(out, dir);
+    quote(out, dir);
     fputs("\nfor file in", out);
     write_names(out, plan);
     fputs("\ndo\n"

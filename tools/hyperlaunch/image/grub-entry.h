@@ -10,9 +10,6 @@
 
 #include "plan.h"
 
-/* @text as one word of GRUB's, or a shell's: in single quotes. */
-void grub_quote(FILE *out, const char *text);
-
 /* The commands that load everything, from the directory @dir. */
 void grub_load(FILE *out, struct plan *plan, const char *dir);
 

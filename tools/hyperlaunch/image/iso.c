@@ -27,7 +27,8 @@
 #define MODULES   "normal", "iso9660", "part_msdos", "part_gpt", "multiboot2", \
                   "gzio", "echo", "test", "serial", "terminal"
 
-void iso_config(FILE *out, struct plan *plan)
+/* GRUB's configuration. */
+static void print_config(FILE *out, struct plan *plan)
 {
     fputs("set timeout=0\n\nmenuentry 'Xen with Hyperlaunch' {\n", out);
     grub_load(out, plan, "/" PLAN_DIRECTORY);
@@ -110,7 +111,7 @@ static bool write_config(struct plan *plan, const char *path)
 
     if ( !out )
         return false;
-    iso_config(out, plan);
+    print_config(out, plan);
     fclose(out);
     good = file_write(path, text, size);
     free(text);

@@ -9,9 +9,6 @@
 
 #include "plan.h"
 
-/* GRUB's configuration in it. */
-void iso_config(FILE *out, struct plan *plan);
-
 /* False if it cannot be made; it is said why. */
 bool iso_make(struct plan *plan, const char *image);
 

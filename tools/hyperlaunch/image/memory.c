@@ -11,7 +11,7 @@
 
 #include "memory.h"
 
-void memory_take(struct memory *memory, uint64_t start, uint64_t size)
+static void take(struct memory *memory, uint64_t start, uint64_t size)
 {
     uint64_t end = start + size < start ? UINT64_MAX : start + size;
 
@@ -47,14 +47,14 @@ static void take_reserved(struct memory *memory, const void *fdt)
 
     for ( i = 0; i < fdt_num_mem_rsv(fdt); i++ )
         if ( !fdt_get_mem_rsv(fdt, i, &start, &size) )
-            memory_take(memory, start, size);
+            take(memory, start, size);
 
     if ( parent < 0 )
         return;
     for ( node = fdt_first_subnode(fdt, parent); node >= 0;
           node = fdt_next_subnode(fdt, node) )
         for ( i = 0; cells_reg(fdt, parent, node, i, &start, &size); i++ )
-            memory_take(memory, start, size);
+            take(memory, start, size);
 }
 
 bool memory_of_tree(struct memory *memory, const void *fdt)
@@ -101,7 +101,7 @@ bool memory_place(struct memory *memory, uint64_t from, uint64_t limit,
         end = in_the_way(memory, start, size);
     } while ( end );
 
-    memory_take(memory, start, size);
+    take(memory, start, size);
     *address = start;
 
     return true;

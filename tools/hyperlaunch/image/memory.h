@@ -21,8 +21,6 @@ struct memory {
 
 void memory_free(struct memory *memory);
 
-void memory_take(struct memory *memory, uint64_t start, uint64_t size);
-
 /* What a board's device tree says of it.  False if it does not say any. */
 bool memory_of_tree(struct memory *memory, const void *fdt);
 

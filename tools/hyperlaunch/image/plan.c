@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "../base/harmless.h"
+#include "../base/units.h"
 #include "../check/check.h"
 #include "../check/image-kind.h"
 
@@ -182,7 +183,7 @@ static void check_module(struct plan *plan, const struct input *input,
         report_add(report, SEV_ERROR, &place, "no-module",
                    "module-index: %u, but there %s %u file%s",
                    module->index, plan->nr_modules == 1 ? "is" : "are",
-                   plan->nr_modules, plan->nr_modules == 1 ? "" : "s");
+                   plan->nr_modules, plural(plan->nr_modules));
         plan->complete = false;
         report_hint(report, "name the files in this order by --module");
     }

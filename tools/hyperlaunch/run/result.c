@@ -13,6 +13,18 @@
 
 #include "result.h"
 
+enum state {
+    STATE_UP,
+    STATE_SHUT_DOWN,       /* was up, and has ended by itself */
+    STATE_ENDED,           /* boot domain: has done what it was there for */
+    STATE_STARTED,         /* and is not known to be able to say anything */
+    STATE_SILENT,          /* started, could have said something, did not */
+    STATE_PAUSED,          /* is not to run by itself */
+    STATE_NOT_STARTED,
+    STATE_CRASHED,
+    STATE_NOT_BUILT,
+};
+
 static const struct {
     const char *name;      /* for JSON */
     const char *text;
@@ -36,8 +48,9 @@ static bool should_be_heard(const struct run_facts *facts,
            facts->can_be_heard(facts->arg, domain->name);
 }
 
-enum state result_state(const struct run_facts *facts,
-                        const struct log_domain *domain, const char **why)
+/* The state of a domain; *@why: further words, or NULL. */
+static enum state state_of(const struct run_facts *facts,
+                           const struct log_domain *domain, const char **why)
 {
     *why = domain->not_built;
     if ( *why )
@@ -87,7 +100,7 @@ bool result_is_good(const struct run_facts *facts,
          !ended_well(facts, log) )
         return false;
     for ( i = 0; i < log->nr_domains; i++ )
-        if ( !states[result_state(facts, &log->domains[i], &why)].good )
+        if ( !states[state_of(facts, &log->domains[i], &why)].good )
             return false;
 
     return true;
@@ -127,7 +140,7 @@ static void add_domain(struct table *table, struct pool *pool, bool colours,
                        const struct log_domain *domain)
 {
     const char *why, **cells = table_add(table);
-    enum state state = result_state(facts, domain, &why);
+    enum state state = state_of(facts, domain, &why);
 
     cells[0] = domain->name ? harmless_text(pool, domain->name) : NULL;
     cells[1] = domain->has_domid ? pool_printf(pool, "%u", domain->domid)
@@ -187,7 +200,7 @@ static void print_bad_ones(const struct run_facts *facts,
     unsigned int i;
 
     for ( i = 0; i < log->nr_domains; i++ )
-        if ( !states[result_state(facts, &log->domains[i], &why)].good )
+        if ( !states[state_of(facts, &log->domains[i], &why)].good )
         {
             fputs(before, out);
             harmless_write(log->domains[i].name ?: "?", out);
@@ -271,7 +284,7 @@ static void json_domain(const struct run_facts *facts,
                         const struct log_domain *domain, struct json *j)
 {
     const char *why;
-    enum state state = result_state(facts, domain, &why);
+    enum state state = state_of(facts, domain, &why);
 
     json_open(j, NULL, '{');
     if ( domain->name )

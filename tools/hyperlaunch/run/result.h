@@ -13,18 +13,6 @@
 
 #include "watch.h"
 
-enum state {
-    STATE_UP,
-    STATE_SHUT_DOWN,       /* was up, and has ended by itself */
-    STATE_ENDED,           /* boot domain: has done what it was there for */
-    STATE_STARTED,         /* and is not known to be able to say anything */
-    STATE_SILENT,          /* started, could have said something, did not */
-    STATE_PAUSED,          /* is not to run by itself */
-    STATE_NOT_STARTED,
-    STATE_CRASHED,
-    STATE_NOT_BUILT,
-};
-
 /* What is known of a run beside the console's output. */
 struct run_facts {
     const char *launch;            /* path of the launch file */
@@ -35,10 +23,6 @@ struct run_facts {
     bool (*can_be_heard)(const void *arg, const char *name);
     const void *arg;
 };
-
-/* The state of a domain; *@why: further words, or NULL. */
-enum state result_state(const struct run_facts *facts,
-                        const struct log_domain *domain, const char **why);
 
 /* Did all come up, and was there nothing to complain about? */
 bool result_is_good(const struct run_facts *facts,

@@ -53,20 +53,6 @@ struct watch {
     bool no_serial;            /* QEMU has closed it, and will soon end */
 };
 
-const char *ending_text(enum ending ending)
-{
-    static const char *const texts[] = {
-        [ENDED_POWERED_OFF] = "powered off",
-        [ENDED_RESET] = "reset",
-        [ENDED_PANIC] = "Xen panicked",
-        [ENDED_TIMEOUT] = "timeout",
-        [ENDED_BY_USER] = "ended by the user",
-        [ENDED_QEMU_FAILED] = "QEMU failed",
-    };
-
-    return texts[ending];
-}
-
 static double now(void)
 {
     struct timespec time;

@@ -30,7 +30,4 @@ struct watch_options {
 enum ending watch_machine(const struct qemu *qemu,
                           const struct watch_options *options);
 
-/* "powered off", .. */
-const char *ending_text(enum ending ending);
-
 #endif /* HYPERLAUNCH__RUN__WATCH_H */

@@ -10,6 +10,7 @@
 #include <inttypes.h>
 
 #include "../base/harmless.h"
+#include "../base/units.h"
 
 #include "dot-style.h"
 #include "output.h"
@@ -113,7 +114,7 @@ static void put_size(struct view *view, const struct shown_domain *d,
 
     put_line(pool_printf(pool, "%s%s vCPU%s, %s", mode,
                          escape(pool, text_cpus_of(pool, d)),
-                         d->hd->cpus == 1 ? "" : "s",
+                         plural(d->hd->cpus),
                          escape(pool, text_memory_of(pool, d))), out);
 }
 

@@ -9,6 +9,8 @@
 
 #include <xen/hyperlaunch/lcm.h>
 
+#include "../base/units.h"
+
 #include "scale.h"
 #include "style.h"
 #include "timeline.h"
@@ -70,7 +72,7 @@ static void draw_title(struct picture *p)
 {
     const struct timeline *t = p->t;
     const char *title = pool_printf(t->pool, "Launch of %u domain%s",
-                                    t->nr_rows, t->nr_rows == 1 ? "" : "s");
+                                    t->nr_rows, plural(t->nr_rows));
 
     fputs("<title>", p->out);
     svg_escaped(p->out, title);
