@@ -87,7 +87,7 @@ usage_error(const struct env *env, const char *what, ...)
 
     fputs(PROGRAM ": ", env->err);
     va_start(args, what);
-    vfprintf(env->err, what, args);
+    print_printable(env->err, what, args);
     va_end(args);
     fputs("; see " PROGRAM " --help\n", env->err);
 

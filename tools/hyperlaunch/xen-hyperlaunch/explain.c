@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "explain.h"
+#include "text.h"
 
 #define NOT_LAUNCHED "Xen was not launched by Hyperlaunch: its first boot module was no LCM, or it is built without CONFIG_HYPERLAUNCH"
 
@@ -51,7 +52,7 @@ int complain(const struct context *ctx, int exit_code, const char *format, ...)
 
     fprintf(ctx->err, "xen-hyperlaunch %s: ", ctx->command);
     va_start(args, format);
-    vfprintf(ctx->err, format, args);
+    print_printable(ctx->err, format, args);
     va_end(args);
     fputc('\n', ctx->err);
 

@@ -3,8 +3,10 @@
  * Text for people, and numbers that they typed.
  */
 
+#define _GNU_SOURCE
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <xen/xen.h>
 
@@ -31,12 +33,28 @@ bool parse_number(const char *text, uint64_t max, uint64_t *number)
     return true;
 }
 
+static char printable_char(char c)
+{
+    return c >= ' ' && c <= '~' ? c : '?';
+}
+
+void print_printable(FILE *out, const char *format, va_list args)
+{
+    char *text, *c;
+
+    if ( vasprintf(&text, format, args) < 0 )
+        return;
+    for ( c = text; *c; c++ )
+        fputc(printable_char(*c), out);
+    free(text);
+}
+
 const char *printable(const char *text, char *buf)
 {
     size_t i;
 
     for ( i = 0; text[i] && i < TEXT_SIZE - 1; i++ )
-        buf[i] = text[i] >= ' ' && text[i] <= '~' ? text[i] : '?';
+        buf[i] = printable_char(text[i]);
     buf[i] = '\0';
 
     return buf;

@@ -6,12 +6,17 @@
 #ifndef XEN_HYPERLAUNCH__TEXT_H
 #define XEN_HYPERLAUNCH__TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* A decimal number, nothing else, up to @max. */
 bool parse_number(const char *text, uint64_t max, uint64_t *number);
+
+/* A message.  What is not printable ASCII becomes '?', as names can be anything. */
+void print_printable(FILE *out, const char *format, va_list args);
 
 /*
  * For the following: room for any result.  They return @buf.

@@ -19,6 +19,8 @@ static void usage(void **state)
                   "there is no command");
     assert_failed(run("frobnicate"), EXIT_USAGE,
                   "there is no command 'frobnicate'");
+    assert_failed(run("\033[31m\n"), EXIT_USAGE,
+                  "there is no command '?[31m?'");
     assert_failed(run("status", "now"), EXIT_USAGE,
                   "status does not take that many arguments");
     assert_failed(run("start"), EXIT_USAGE, "NAME|DOMID");

@@ -202,6 +202,8 @@ static void not_there(void **state)
                   "module 0: there is no such boot module");
     assert_failed(run("module", "one"), EXIT_USAGE,
                   "'one' is no number of a module");
+    assert_failed(run("module", "\033[31m"), EXIT_USAGE,
+                  "'?[31m' is no number of a module");
     assert_failed(run("module", "4294967296"), EXIT_USAGE, "no number");
     assert_failed(run("module", "0", "--json"), EXIT_USAGE,
                   "a module is not JSON");
