@@ -336,10 +336,29 @@ static void take_xen_line(struct reader *r, const char *text)
         take_end(r, text);
 }
 
+static void take_reboot(struct log_domain *domain, const char *what)
+{
+    static const struct {
+        const char *text, *how;
+    } ends[] = {
+        { "Power down", "powered off" },
+        { "System halted", "powered off" },
+        /* Linux 6.12, where it has no handler for it. */
+        { "Power off not available: System halted instead", "powered off" },
+        { "Restarting system", "rebooted" },
+    };
+    unsigned int i;
+
+    for ( i = 0; i < sizeof(ends) / sizeof(ends[0]); i++ )
+        if ( !strncmp(what, ends[i].text, strlen(ends[i].text)) )
+            domain->ended_how = ends[i].how;
+}
+
 /* What Linux, of which most domains are, says at its end. */
 static void take_domain_line(struct reader *r, int domid, const char *text)
 {
     static const char panic[] = "Kernel panic - not syncing: ";
+    static const char reboot[] = "] reboot: ";
     struct log_domain *domain = log_by_domid(r->log, domid);
     const char *found;
 
@@ -350,11 +369,8 @@ static void take_domain_line(struct reader *r, int domid, const char *text)
     if ( (found = strstr(text, panic)) )
         has_crashed(domain, pool_printf(&r->log->pool, "kernel panic: %s",
                                         found + strlen(panic)));
-    else if ( strstr(text, "] reboot: Power down") ||
-              strstr(text, "] reboot: System halted") )
-        domain->ended_how = "powered off";
-    else if ( strstr(text, "] reboot: Restarting system") )
-        domain->ended_how = "rebooted";
+    else if ( (found = strstr(text, reboot)) )
+        take_reboot(domain, found + strlen(reboot));
 }
 
 void read_console_line(struct reader *r, const char *line)
