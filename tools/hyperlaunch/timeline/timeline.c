@@ -34,11 +34,17 @@ static uint64_t last_time(const struct launch_log *log)
     return last;
 }
 
+/* None begins before the one in front of it, whatever the log says. */
 static void add_phase(struct timeline *t, const char *name, const char *event,
                       uint64_t begin)
 {
     if ( t->nr_phases )
-        t->phases[t->nr_phases - 1].end = begin;
+    {
+        struct phase *before = &t->phases[t->nr_phases - 1];
+
+        begin = later(begin, before->begin);
+        before->end = begin;
+    }
     t->phases[t->nr_phases++] = (struct phase){
         .name = name, .event = event, .begin = begin, .end = begin };
 }

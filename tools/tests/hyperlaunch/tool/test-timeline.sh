@@ -82,6 +82,19 @@ ends "ended before it was started" 0
 ok "ended before it was started: drawn where it was started" \
    has out 'class="run" x="786.0"'
 
+cat > "$tmp/backwards.log" <<'END'
+(XEN) Hyperlaunch: launch begins at 1000.000ms
+(XEN) Hyperlaunch: state: building -> starting (built-no-boot) at 5000.000ms
+(XEN) Hyperlaunch: launch finalised: 1 of 1 domains started, modules freed: 0 pages at 2000.000ms
+END
+run timeline --json "$tmp/backwards.log"
+ends "over before it starts" 0
+ok "over before it starts: no phase ends before it begins" python3 -c '
+import json, sys
+for phase in json.load(open(sys.argv[1]))["phases"]:
+    assert phase["begin_ns"] <= phase.get("end_ns", phase["begin_ns"]), phase
+' "$tmp/out"
+
 status=0
 "$TOOL" timeline - < "$logs/recovery.log" > "$tmp/out" 2> "$tmp/err" || status=$?
 ends "standard input" 0
