@@ -58,10 +58,11 @@ bool tree_is_compatible(const struct tree *tree, int node, const char *word)
 bool tree_number(const void *data, int len, unsigned int cells,
                  unsigned int index, uint64_t *number)
 {
-    const fdt32_t *cell = (const fdt32_t *)data + index * cells;
+    const fdt32_t *cell = data;
 
     if ( !data || (index + 1) * cells * sizeof(*cell) > len )
         return false;
+    cell += index * cells;
     *number = cells_take(&cell, cells);
 
     return true;
