@@ -11,8 +11,8 @@
 
 #define MAX_PATH_LEN 1024
 
-static struct place place_of_node(const struct input *input, int node,
-                                  const char *property)
+struct place place_of_node(const struct input *input, int node,
+                           const char *property)
 {
     struct place place = { input->path };
     const struct place_entry *entry;
@@ -58,6 +58,7 @@ void check_launch(const struct input *input, struct report *report)
         return;
     check_addresses(input, report);
     check_dom0less(input, report);
+    check_sharing(input, report);
     check_devices(input, report);
 }
 

@@ -39,6 +39,12 @@ void check_addresses(const struct input *input, struct report *report);
 /* Words of dom0less: has each a value that Xen takes?  (Arm) */
 void check_dom0less(const struct input *input, struct report *report);
 
+/*
+ * What domains share: is it such that Xen takes it, and is there somebody at the
+ * other end?  (Arm)
+ */
+void check_sharing(const struct input *input, struct report *report);
+
 /* Is each device given to one domain only?  (Arm) */
 void check_devices(const struct input *input, struct report *report);
 
@@ -46,6 +52,8 @@ void check_devices(const struct input *input, struct report *report);
 struct place place_of_domain(const struct input *input,
                              const struct hl_domain *domain,
                              const char *property);
+struct place place_of_node(const struct input *input, int node,
+                           const char *property);
 struct place place_of_module(const struct input *input,
                              const struct hl_module *module,
                              const char *property);

@@ -62,7 +62,21 @@ static const struct key keys_of_domain[NR_DOMAIN_KEYS] = {
     [DK_PCI_DEVICES] = { "pci-devices", FORM_WORDS },
     [DK_DEVICE_TREE] = { "device-tree", FORM_FILE },
     [DK_CONFIG] = { "config", FORM_FILE },
+    [DK_SHARED_MEMORY] = { "shared-memory", FORM_MAPPING },
+    [DK_EVENT_CHANNELS] = { "event-channels", FORM_MAPPING },
     [DK_PROPERTIES] = { "properties", FORM_MAPPING },
+};
+
+static const struct key keys_of_shared_memory[NR_SHARED_MEMORY_KEYS] = {
+    [SK_ROLE] = { "role", FORM_TEXT, .words = WORDS("owner", "borrower") },
+    [SK_HOST_ADDRESS] = { "host-address", FORM_TEXT },
+    [SK_ADDRESS] = { "address", FORM_TEXT },
+    [SK_SIZE] = { "size", FORM_TEXT },
+};
+
+static const struct key keys_of_event_channel[NR_EVENT_CHANNEL_KEYS] = {
+    [EK_DOMAIN] = { "domain", FORM_TEXT },
+    [EK_PORT] = { "port", FORM_TEXT },
 };
 
 const char *const roles_dom0[NR_ROLES_DOM0] = {
@@ -77,6 +91,12 @@ const struct key_table machine_keys = {
 };
 const struct key_table domain_keys = {
     "a domain", keys_of_domain, NR(keys_of_domain)
+};
+const struct key_table shared_memory_keys = {
+    "shared memory", keys_of_shared_memory, NR(keys_of_shared_memory)
+};
+const struct key_table event_channel_keys = {
+    "an event channel", keys_of_event_channel, NR(keys_of_event_channel)
 };
 
 int key_find(const struct key_table *table, const char *name)

@@ -77,11 +77,30 @@ enum domain_key {
     DK_PCI_DEVICES,
     DK_DEVICE_TREE,
     DK_CONFIG,
+    DK_SHARED_MEMORY,
+    DK_EVENT_CHANNELS,
     DK_PROPERTIES,
     NR_DOMAIN_KEYS
 };
 
-extern const struct key_table launch_keys, machine_keys, domain_keys;
+/* Of memory that a domain shares: below its name in "shared-memory". */
+enum shared_memory_key {
+    SK_ROLE,
+    SK_HOST_ADDRESS,
+    SK_ADDRESS,
+    SK_SIZE,
+    NR_SHARED_MEMORY_KEYS
+};
+
+/* Of the other end of an event channel: below its port in "event-channels". */
+enum event_channel_key {
+    EK_DOMAIN,
+    EK_PORT,
+    NR_EVENT_CHANNEL_KEYS
+};
+
+extern const struct key_table launch_keys, machine_keys, domain_keys,
+                              shared_memory_keys, event_channel_keys;
 
 /* What stands for all roles of a Dom0 in a launch file. */
 #define ROLES_DOM0_ALIAS "dom0"

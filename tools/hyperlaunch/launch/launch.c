@@ -100,6 +100,31 @@ void property_add(struct launch *launch, struct property *property,
     };
 }
 
+struct child *children_add(struct launch *launch, struct children *children,
+                           const char *name, const struct place *place)
+{
+    struct child *child;
+
+    children->children = one_more(launch, children->children, children->nr,
+                                  sizeof(*children->children));
+    child = &children->children[children->nr++];
+    child->name = pool_strdup(&launch->pool, name);
+    child->place = *place;
+
+    return child;
+}
+
+struct child *children_find(const struct children *children, const char *name)
+{
+    unsigned int i;
+
+    for ( i = 0; i < children->nr; i++ )
+        if ( !strcmp(children->children[i].name, name) )
+            return &children->children[i];
+
+    return NULL;
+}
+
 struct domain *launch_find_domain(const struct launch *launch,
                                   const char *name)
 {

@@ -40,6 +40,18 @@ struct property {
     struct text *items;
 };
 
+/* A node in that of the domain which is no boot module. */
+struct child {
+    const char *name;          /* of shared memory; the port of a channel */
+    struct place place;
+    struct value values[NR_SHARED_MEMORY_KEYS]; /* has room for either */
+};
+
+struct children {
+    unsigned int nr;
+    struct child *children;
+};
+
 struct domain {
     const char *name;
     struct place place;
@@ -47,6 +59,7 @@ struct domain {
     struct value values[NR_DOMAIN_KEYS];
     unsigned int nr_properties;
     struct property *properties;
+    struct children shared_memory, event_channels;
 };
 
 struct launch {
@@ -81,6 +94,14 @@ struct property *domain_add_property(struct launch *launch,
                                      const struct place *place);
 void property_add(struct launch *launch, struct property *property,
                   const char *str, const struct place *place);
+
+/* Another child, with nothing in it but this name; it is copied. */
+struct child *children_add(struct launch *launch, struct children *children,
+                           const char *name, const struct place *place);
+
+/* The child of this name, or NULL. */
+struct child *children_find(const struct children *children,
+                            const char *name);
 
 /* The domain of this name, or NULL. */
 struct domain *launch_find_domain(const struct launch *launch,

@@ -36,7 +36,7 @@ static char *node_name(struct builder *b, unsigned int index)
     return pool_printf(b->pool, "domain@%x", index);
 }
 
-/* Others name it by this. */
+/* Others name it by this; event channels have numbers behind these. */
 static unsigned int phandle_of(unsigned int index)
 {
     return index + 1;
@@ -65,7 +65,8 @@ static int find_domain(const struct launch *launch, const char *name)
     return domain ? domain - launch->domains : -1;
 }
 
-static void unknown_domain(struct builder *b, const struct text *text)
+void build_unknown_domain(struct builder *b, const struct text *text,
+                          const char *what)
 {
     const struct launch *launch = b->launch;
     const char **names = grow(NULL, launch->nr_domains, sizeof(*names));
@@ -74,7 +75,7 @@ static void unknown_domain(struct builder *b, const struct text *text)
     for ( i = 0; i < launch->nr_domains; i++ )
         names[i] = launch->domains[i].name;
     report_add(b->report, SEV_ERROR, &text->place, "unknown-domain",
-               "there is no domain '%s' to start after", text->str);
+               "there is no domain '%s' %s", text->str, what);
     report_suggest(b->report, text->str, names, launch->nr_domains);
     free(names);
 }
@@ -101,7 +102,7 @@ static void build_start_after(struct builder *b, const struct value *after)
         int index = find_domain(b->launch, text->str);
 
         if ( index < 0 )
-            unknown_domain(b, text);
+            build_unknown_domain(b, text, "to start after");
         else if ( named_before(after, i) )
             report_add(b->report, SEV_ERROR, &text->place, "value-twice",
                        "'%s' is listed twice", text->str);
@@ -214,6 +215,8 @@ void build_domain(struct builder *b, unsigned int index)
     if ( is_waited_for(b->launch, domain->name) )
         builder_u32(b, "phandle", phandle_of(index), NULL);
     build_modules(b, v);
+    build_shared_memory(b, index);
+    build_event_channels(b, index);
     builder_end_node(b);
 }
 

@@ -48,6 +48,14 @@ void builder_strings(struct builder *b, const char *name,
 /* The node of domain number @index. */
 void build_domain(struct builder *b, unsigned int index);
 
+/* Nodes in it: memory that it shares, and its ends of event channels. */
+void build_shared_memory(struct builder *b, unsigned int index);
+void build_event_channels(struct builder *b, unsigned int index);
+
+/* Say that @text is no domain, which is @what: "to start after". */
+void build_unknown_domain(struct builder *b, const struct text *text,
+                          const char *what);
+
 /*
  * A module node; none if @file was not given.  @cmdline may be NULL, or not
  * given.

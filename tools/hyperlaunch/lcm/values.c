@@ -46,16 +46,27 @@ void build_flag(struct builder *b, const char *name,
         builder_property(b, name, "", 0, &value->items[0].place);
 }
 
-bool read_u32(struct builder *b, const struct value *value, uint64_t *number)
+static bool read_number(struct builder *b, const struct value *value,
+                        uint64_t max, uint64_t *number)
 {
     if ( !value->nr )
         return false;
-    if ( parse_unsigned(value->items[0].str, UINT32_MAX, number) )
+    if ( parse_unsigned(value->items[0].str, max, number) )
         return true;
 
     bad_value(b, &value->items[0], "a number");
 
     return false;
+}
+
+bool read_u32(struct builder *b, const struct value *value, uint64_t *number)
+{
+    return read_number(b, value, UINT32_MAX, number);
+}
+
+bool read_u64(struct builder *b, const struct value *value, uint64_t *number)
+{
+    return read_number(b, value, UINT64_MAX, number);
 }
 
 void build_u32(struct builder *b, const char *name, const struct value *value)

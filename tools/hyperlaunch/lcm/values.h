@@ -32,6 +32,8 @@ void build_raw(struct builder *b, const struct property *property);
 bool read_memory(struct builder *b, const struct value *value, uint64_t *kib);
 bool read_u32(struct builder *b, const struct value *value,
               uint64_t *number);
+bool read_u64(struct builder *b, const struct value *value,
+              uint64_t *number);
 
 /* Say so if a value is none of the words of its key. */
 void check_words(struct builder *b, const struct key *key,

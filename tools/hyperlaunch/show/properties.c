@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Properties of domain nodes which the LCM's parser leaves alone: words of
- * dom0less domains, and what nobody knows.
+ * What the LCM's parser leaves alone in domain nodes: words of dom0less domains,
+ * and what nobody knows.
  */
 
 #include <inttypes.h>
@@ -11,9 +11,10 @@
 #include <xen/libfdt/libfdt.h>
 
 #include "../base/digest.h"
+#include "../lcm/sharing.h"
 #include "../lcm/vocabulary.h"
 
-#include "view.h"
+#include "text.h"
 
 /* What they say is in struct hl_domain, or about the tree itself. */
 static bool is_read_by_parser(const char *name)
@@ -87,15 +88,83 @@ static int compare(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
+/* All that could have to be shown. */
 static unsigned int count(const void *fdt, int node)
 {
     unsigned int nr = 0;
-    int offset;
+    int at;
 
-    fdt_for_each_property_offset(offset, fdt, node)
+    fdt_for_each_property_offset(at, fdt, node)
+        nr++;
+    fdt_for_each_subnode(at, fdt, node)
         nr++;
 
     return nr;
+}
+
+static void add_shared_memory(struct view *view, struct shown_domain *d,
+                              int node)
+{
+    struct shared_memory memory;
+    const char *wrong = shared_memory_read(view->input.lcm->fdt, node, &memory);
+    struct pool *pool = &view->pool;
+    const char *text;
+
+    if ( wrong )
+        return;
+    text = pool_printf(pool, "%s at %#" PRIx64,
+                       text_memory(pool, memory.size >> 10), memory.address);
+    if ( memory.has_host )
+        text = pool_printf(pool, "%s, of the host at %#" PRIx64, text,
+                           memory.host);
+    if ( memory.role )
+        text = pool_printf(pool, "%s, %s", text, memory.role);
+    d->properties[d->nr_properties++] = (struct shown_property){
+        .name = pool_printf(pool, "shared-memory %s", memory.id),
+        .text = text,
+    };
+}
+
+static const char *name_at(const struct view *view, int node)
+{
+    unsigned int i;
+
+    for ( i = 0; i < view->nr_domains; i++ )
+        if ( view->domains[i].hd->node == node )
+            return view->domains[i].name;
+
+    return "no domain";
+}
+
+static void add_event_channel(struct view *view, struct shown_domain *d,
+                              int node)
+{
+    const void *fdt = view->input.lcm->fdt;
+    struct event_channel channel;
+
+    if ( event_channel_read(fdt, node, &channel) )
+        return;
+    d->properties[d->nr_properties++] = (struct shown_property){
+        .name = pool_printf(&view->pool, "event-channel %" PRIu32,
+                            channel.port),
+        .text = pool_printf(&view->pool, "%s, port %" PRIu32,
+                            name_at(view,
+                                    fdt_parent_offset(fdt, channel.other)),
+                            channel.other_port),
+    };
+}
+
+/* What it shares is in nodes of their own, as far as they are good ones. */
+static void add_sharing(struct view *view, struct shown_domain *d)
+{
+    const void *fdt = view->input.lcm->fdt;
+    int node;
+
+    fdt_for_each_subnode(node, fdt, d->hd->node)
+        if ( is_shared_memory(fdt, node) )
+            add_shared_memory(view, d, node);
+        else if ( is_event_channel(fdt, node) )
+            add_event_channel(view, d, node);
 }
 
 static void find_of(struct view *view, struct shown_domain *d)
@@ -119,6 +188,8 @@ static void find_of(struct view *view, struct shown_domain *d)
             .text = format_value(&view->pool, data, len),
         };
     }
+
+    add_sharing(view, d);
 
     qsort(d->properties, d->nr_properties, sizeof(*d->properties), compare);
 }

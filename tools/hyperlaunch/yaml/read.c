@@ -340,6 +340,32 @@ static void read_properties(struct document *doc, struct launch *launch,
     free(mapping.pairs);
 }
 
+/* Shared memory by its names, event channels by their ports. */
+static void read_children(struct document *doc, struct launch *launch,
+                          const yaml_node_t *node, enum domain_key key,
+                          const struct key_table *table,
+                          struct children *children)
+{
+    const char *what = pool_printf(doc->pool, "'%s'",
+                                   domain_keys.keys[key].name);
+    struct mapping mapping;
+    unsigned int i;
+
+    document_mapping(doc, node, what, true, &mapping);
+    for ( i = 0; i < mapping.nr; i++ )
+    {
+        const struct pair *pair = &mapping.pairs[i];
+        struct child *child = children_find(children, pair->key);
+
+        if ( !child )
+        {
+            child = children_add(launch, children, pair->key, &pair->place);
+            read_keys(doc, launch, pair->value, table, child->values, NULL);
+        }
+    }
+    free(mapping.pairs);
+}
+
 static void read_domain_keys(struct document *doc, struct launch *launch,
                              const yaml_node_t *node, struct domain *domain)
 {
@@ -348,6 +374,12 @@ static void read_domain_keys(struct document *doc, struct launch *launch,
     read_keys(doc, launch, node, &domain_keys, domain->values, nodes);
     if ( nodes[DK_PROPERTIES] )
         read_properties(doc, launch, nodes[DK_PROPERTIES], domain);
+    if ( nodes[DK_SHARED_MEMORY] )
+        read_children(doc, launch, nodes[DK_SHARED_MEMORY], DK_SHARED_MEMORY,
+                      &shared_memory_keys, &domain->shared_memory);
+    if ( nodes[DK_EVENT_CHANNELS] )
+        read_children(doc, launch, nodes[DK_EVENT_CHANNELS], DK_EVENT_CHANNELS,
+                      &event_channel_keys, &domain->event_channels);
 }
 
 /* Where the next thing may stand. */
@@ -362,6 +394,10 @@ static void apply_defaults(struct launch *launch, struct domain *domain,
 {
     unsigned int i;
 
+    if ( !domain->values[DK_SHARED_MEMORY].given )
+        domain->shared_memory = defaults->shared_memory;
+    if ( !domain->values[DK_EVENT_CHANNELS].given )
+        domain->event_channels = defaults->event_channels;
     for ( i = 0; i < NR_DOMAIN_KEYS; i++ )
         if ( !domain->values[i].given )
             domain->values[i] = defaults->values[i];

@@ -69,17 +69,31 @@ static void write_list(const struct writer *w, unsigned int depth,
     fputs(one_line ? "]\n" : "\n", w->out);
 }
 
+static bool has_digits_only(const char *text)
+{
+    const char *digits = "0123456789";
+
+    if ( !strncmp(text, "0x", 2) )
+    {
+        text += 2;
+        digits = "0123456789abcdefABCDEF";
+    }
+
+    return *text && !text[strspn(text, digits)];
+}
+
 /* A number, of a key which is meant to be one. */
 static bool is_number(const struct key *key, const char *text)
 {
     static const char *const names[] = {
-        "cpus", "domid", "boot-domain-timeout"
+        "cpus", "domid", "boot-domain-timeout", "host-address", "address",
+        "port"
     };
     unsigned int i;
 
     for ( i = 0; i < sizeof(names) / sizeof(names[0]); i++ )
         if ( !strcmp(names[i], key->name) )
-            return *text && strspn(text, "0123456789") == strlen(text);
+            return has_digits_only(text);
 
     return false;
 }
@@ -171,6 +185,32 @@ static void write_properties(const struct writer *w,
     }
 }
 
+static void write_children(const struct writer *w, const struct key *key,
+                           const struct key_table *table,
+                           const struct children *children)
+{
+    unsigned int i, j;
+
+    if ( !children->nr )
+        return;
+
+    write_key(w, 2, key->name);
+    fputc('\n', w->out);
+    for ( i = 0; i < children->nr; i++ )
+    {
+        const struct child *child = &children->children[i];
+
+        /* A port is a number. */
+        if ( table == &event_channel_keys && has_digits_only(child->name) )
+            fprintf(w->out, "%*s%s:", 3 * INDENT, "", child->name);
+        else
+            write_key(w, 3, child->name);
+        fputc('\n', w->out);
+        for ( j = 0; j < table->nr; j++ )
+            write_value(w, 4, &table->keys[j], &child->values[j]);
+    }
+}
+
 static bool same_value(const struct value *a, const struct value *b)
 {
     unsigned int i;
@@ -196,6 +236,12 @@ static void write_domain(const struct writer *w, const struct domain *domain)
 
         if ( key == DK_PROPERTIES )
             write_properties(w, domain);
+        else if ( key == DK_SHARED_MEMORY )
+            write_children(w, &domain_keys.keys[key], &shared_memory_keys,
+                           &domain->shared_memory);
+        else if ( key == DK_EVENT_CHANNELS )
+            write_children(w, &domain_keys.keys[key], &event_channel_keys,
+                           &domain->event_channels);
         else if ( key == DK_ROLES && has_all_of_dom0(value) )
         {
             write_key(w, 2, domain_keys.keys[key].name);
@@ -217,6 +263,8 @@ static bool can_be_default(unsigned int key)
     case DK_UUID:
     case DK_START_AFTER:
     case DK_PCI_DEVICES:
+    case DK_SHARED_MEMORY:
+    case DK_EVENT_CHANNELS:
     case DK_PROPERTIES:
         return false;
     }
