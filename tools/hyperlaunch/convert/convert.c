@@ -118,6 +118,13 @@ struct domain *convert_domain(struct convert *convert, const char *name,
     return NULL;
 }
 
+struct child *convert_child(struct convert *convert, struct children *children,
+                            const char *name, const struct place *place)
+{
+    return children_add(&convert->launch, children,
+                        checked(convert, place, name), place);
+}
+
 void convert_set(struct convert *convert, struct value *value,
                  const struct place *place, const char *fmt, ...)
 {
@@ -152,6 +159,14 @@ void convert_set_roles(struct convert *convert, struct domain *domain,
     hl_roles_format(roles, names, sizeof(names));
     while ( (name = strsep(&rest, ",")) )
         value_add(&convert->launch, value, name, place);
+}
+
+/* As Xen's public headers have them. */
+unsigned int convert_roles_of(unsigned int bits)
+{
+    return (bits & 1 ? HL_ROLE_CONTROL : 0) |
+           (bits & 2 ? HL_ROLE_HARDWARE : 0) |
+           (bits & 4 ? HL_ROLE_XENSTORE : 0);
 }
 
 struct property *convert_property(struct convert *convert,

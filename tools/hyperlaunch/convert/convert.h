@@ -73,6 +73,10 @@ const char *convert_path(struct convert *convert, const char *from,
 struct domain *convert_domain(struct convert *convert, const char *name,
                               const struct place *place);
 
+/* Memory that a domain shares, or an event channel. */
+struct child *convert_child(struct convert *convert, struct children *children,
+                            const char *name, const struct place *place);
+
 /* Shorthands for what is given to launch.h. */
 void convert_set(struct convert *convert, struct value *value,
                  const struct place *place, const char *fmt, ...)
@@ -81,6 +85,9 @@ void convert_set_memory(struct convert *convert, struct value *value,
                         const struct place *place, uint64_t kb);
 void convert_set_roles(struct convert *convert, struct domain *domain,
                        const struct place *place, unsigned int roles);
+/* The roles of a dom0less domain's "capabilities"; @bits are those of Xen. */
+#define MAX_CAPABILITIES 7
+unsigned int convert_roles_of(unsigned int bits);
 struct property *convert_property(struct convert *convert,
                                   struct domain *domain, const char *name,
                                   const struct place *place,

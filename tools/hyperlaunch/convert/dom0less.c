@@ -8,12 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tree.h"
+#include "../lcm/sharing.h"
+
+#include "sharing.h"
 
 #define MAX_FILES 512
 
+/* What it is called in the launch. */
+#define DOM0 "dom0"
+
 struct work {
     struct tree tree;
+    struct sharing sharing;
     struct convert *convert;
     int chosen;
     /* Boot modules are known by their addresses, if they have any. */
@@ -137,25 +143,17 @@ static void convert_enhanced(struct work *w, int node, struct domain *domain)
     convert_set(w->convert, &domain->values[DK_ENHANCED], &place, "%s", text);
 }
 
-/* Bits as Xen's public headers have them. */
 static void convert_capabilities(struct work *w, int node,
                                  struct domain *domain)
 {
     struct place place = tree_place(&w->tree, node, "capabilities");
-    unsigned int roles = 0;
     uint64_t bits;
 
     if ( !get_u32(w, node, "capabilities", &bits) )
         return;
-    if ( bits & 1 )
-        roles |= HL_ROLE_CONTROL;
-    if ( bits & 2 )
-        roles |= HL_ROLE_HARDWARE;
-    if ( bits & 4 )
-        roles |= HL_ROLE_XENSTORE;
-    if ( bits & ~7ULL )
+    if ( bits > MAX_CAPABILITIES )
         bad(w, node, "capabilities", "no other bits than 1, 2 and 4");
-    convert_set_roles(w->convert, domain, &place, roles);
+    convert_set_roles(w->convert, domain, &place, convert_roles_of(bits));
 }
 
 static void convert_cpupool(struct work *w, int node, int offset,
@@ -214,16 +212,6 @@ static void convert_properties(struct work *w, int node, struct domain *domain)
     }
 }
 
-static const char *why_no_node(struct work *w, int node)
-{
-    if ( tree_is_compatible(&w->tree, node, "xen,domain-shared-memory-v1") )
-        return "shared memory is a node of its own, for which a launch file has no key: add it to the LCM";
-    if ( tree_is_compatible(&w->tree, node, "xen,evtchn-v1") )
-        return "a static event channel is a node of its own, for which a launch file has no key: add it to the LCM";
-
-    return "a domain has no further nodes in a launch file";
-}
-
 static void convert_nodes(struct work *w, int parent, struct domain *domain)
 {
     static const struct {
@@ -245,7 +233,9 @@ static void convert_nodes(struct work *w, int parent, struct domain *domain)
                 break;
         if ( i == 3 )
         {
-            tree_left_out(&w->tree, node, NULL, why_no_node(w, node));
+            if ( !sharing_convert(&w->sharing, node, domain) )
+                tree_left_out(&w->tree, node, NULL,
+                              "a domain has no such node in a launch file");
             continue;
         }
         convert_module(w, node, &domain->values[kinds[i].key]);
@@ -380,6 +370,15 @@ static void convert_command_lines(struct work *w, struct domain *dom0,
                       "Xen and Dom0 have others of their own");
 }
 
+static void convert_channels_of_dom0(struct work *w, struct domain *dom0)
+{
+    int node;
+
+    fdt_for_each_subnode(node, w->tree.fdt, w->chosen)
+        if ( is_event_channel(w->tree.fdt, node) )
+            sharing_convert(&w->sharing, node, dom0);
+}
+
 static void add_dom0(struct work *w)
 {
     struct domain *dom0 = NULL;
@@ -395,7 +394,7 @@ static void add_dom0(struct work *w)
             continue;
         if ( !dom0 && !tree_is_compatible(&w->tree, node, "xen,xsm-policy") )
         {
-            dom0 = convert_domain(w->convert, "dom0", &place);
+            dom0 = convert_domain(w->convert, DOM0, &place);
             if ( !dom0 )
                 return;
             convert_set_roles(w->convert, dom0, &place, HL_ROLES_DOM0);
@@ -416,13 +415,29 @@ static void add_dom0(struct work *w)
         bad(w, w->chosen, "compatible", "a kernel for Dom0");
     convert_command_lines(w, dom0, kernel);
     if ( dom0 )
+    {
         convert_dom0_size(w, dom0);
+        convert_channels_of_dom0(w, dom0);
+    }
 }
 
 /* -- the rest of /chosen -- */
 
+static const char *why_not(struct work *w, int node)
+{
+    if ( tree_is_compatible(&w->tree, node, "xen,cpupool") )
+        return "it is about the machine, and stays in its own device tree";
+    if ( is_shared_memory(w->tree.fdt, node) )
+        return "it is Dom0's, and a hardware domain shares no memory in a launch";
+    if ( is_event_channel(w->tree.fdt, node) )
+        return "it is Dom0's, and there is none";
+
+    return "this is no domain";
+}
+
 static void note_chosen(struct work *w)
 {
+    bool has_dom0 = launch_find_domain(&w->convert->launch, DOM0);
     int node;
 
     tree_note_properties(&w->tree, w->chosen,
@@ -431,15 +446,27 @@ static void note_chosen(struct work *w)
 
     fdt_for_each_subnode(node, w->tree.fdt, w->chosen)
     {
-        if ( is_module(w, node) ||
-             tree_is_compatible(&w->tree, node, "xen,domain") )
-            continue;
-        if ( tree_is_compatible(&w->tree, node, "xen,cpupool") )
-            tree_left_out(&w->tree, node, NULL,
-                          "it is about the machine, and stays in its own device tree");
-        else
-            tree_left_out(&w->tree, node, NULL, why_no_node(w, node));
+        if ( !is_module(w, node) &&
+             !tree_is_compatible(&w->tree, node, "xen,domain") &&
+             !(has_dom0 && is_event_channel(w->tree.fdt, node)) )
+            tree_left_out(&w->tree, node, NULL, why_not(w, node));
     }
+}
+
+static void find_domains(struct work *w)
+{
+    bool has_dom0 = false;
+    int node;
+
+    fdt_for_each_subnode(node, w->tree.fdt, w->chosen)
+        if ( tree_is_compatible(&w->tree, node, "xen,domain") )
+            sharing_add_domain(&w->sharing, node,
+                               fdt_get_name(w->tree.fdt, node, NULL));
+        else if ( is_module(w, node) &&
+                  !tree_is_compatible(&w->tree, node, "xen,xsm-policy") )
+            has_dom0 = true;
+    if ( has_dom0 )
+        sharing_add_domain(&w->sharing, w->chosen, DOM0);
 }
 
 void convert_dom0less(struct convert *convert, const struct input *input)
@@ -449,9 +476,11 @@ void convert_dom0less(struct convert *convert, const struct input *input)
 
     w->tree = (struct tree){ convert, input, input->blob.data };
     w->convert = convert;
+    w->sharing.tree = &w->tree;
     w->chosen = fdt_path_offset(w->tree.fdt, "/chosen");
     convert->launch.arch = convert->arch ? convert->arch : "arm64";
 
+    find_domains(w);
     add_dom0(w);
     fdt_for_each_subnode(node, w->tree.fdt, w->chosen)
         if ( tree_is_compatible(&w->tree, node, "xen,domain") )

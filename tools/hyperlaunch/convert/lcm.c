@@ -10,7 +10,7 @@
 
 #include "../lcm/vocabulary.h"
 
-#include "tree.h"
+#include "sharing.h"
 
 #define PAGE_KB 4
 
@@ -18,6 +18,7 @@ struct work {
     struct tree tree;
     struct convert *convert;
     const struct hl_lcm *lcm;
+    struct sharing sharing;
     unsigned int numbers[HL_MAX_MODULES]; /* of the boot modules */
     const char *files[HL_MAX_MODULES];
 };
@@ -321,15 +322,21 @@ static void convert_rest(struct work *w, const struct hl_domain *d,
             tree_keep_property(&w->tree, d->node, offset, domain);
     }
     fdt_for_each_subnode(node, fdt, d->node)
-        if ( !is_module(w, node) )
+        if ( !is_module(w, node) &&
+             !sharing_convert(&w->sharing, node, domain) )
             tree_left_out(&w->tree, node, NULL,
-                          "a domain has no further nodes in a launch file");
+                          "a domain has no such node in a launch file");
+}
+
+static const char *name_of(struct work *w, const struct hl_domain *d)
+{
+    return pool_strndup(&w->convert->pool, d->name, d->name_len);
 }
 
 static void add_domain(struct work *w, const struct hl_domain *d)
 {
     struct place place = tree_place(&w->tree, d->node, NULL);
-    const char *name = pool_strndup(&w->convert->pool, d->name, d->name_len);
+    const char *name = name_of(w, d);
     struct domain *domain = convert_domain(w->convert, name, &place);
 
     if ( !domain )
@@ -431,6 +438,7 @@ void convert_lcm(struct convert *convert, const struct input *input)
     unsigned int i;
 
     w->tree = (struct tree){ convert, input, input->blob.data };
+    w->sharing.tree = &w->tree;
     w->convert = convert;
     w->lcm = input->lcm;
     convert->launch.arch = input->arch;
@@ -439,6 +447,9 @@ void convert_lcm(struct convert *convert, const struct input *input)
     convert_options(w);
     convert_config(w);
     convert_digests(w);
+    for ( i = 0; i < w->lcm->nr_domains; i++ )
+        sharing_add_domain(&w->sharing, w->lcm->domains[i].node,
+                           name_of(w, &w->lcm->domains[i]));
     for ( i = 0; i < w->lcm->nr_domains; i++ )
         add_domain(w, &w->lcm->domains[i]);
     convert_extra_modules(w);
