@@ -10,10 +10,8 @@
 
 #include <xen/hyperlaunch/lcm.h>
 
-#include "convert.h"
-#include "scanner.h"
+#include "imagebuilder.h"
 #include "shell.h"
-#include "words.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -24,16 +22,10 @@
 #define DEFAULT_DOM0_MIB 1024
 #define DEFAULT_DOMU_MIB 512
 
-struct work {
-    struct convert *convert;
-    const char *path;
-    struct settings settings;
-    bool has_dom0, has_colors;
-};
-
-static struct setting *take(struct work *w, const char *name, int index)
+struct setting *imagebuilder_take(struct imagebuilder *ib, const char *name,
+                                  int index)
 {
-    struct setting *setting = settings_find(&w->settings, name, index);
+    struct setting *setting = settings_find(&ib->settings, name, index);
 
     if ( setting )
         setting->used = true;
@@ -41,10 +33,10 @@ static struct setting *take(struct work *w, const char *name, int index)
     return setting;
 }
 
-/* NULL if it is not set, or to nothing. */
-static const struct text *take_text(struct work *w, const char *name, int index)
+const struct text *imagebuilder_text(struct imagebuilder *ib,
+                                     const char *name, int index)
 {
-    const struct setting *setting = take(w, name, index);
+    const struct setting *setting = imagebuilder_take(ib, name, index);
 
     return setting && setting->nr && *setting->items[0].str
            ? &setting->items[0] : NULL;
@@ -56,23 +48,24 @@ static bool is_set(const struct setting *setting)
     return setting && (!setting->nr || *setting->items[0].str);
 }
 
-static void wrong(struct work *w, const struct text *text, const char *name,
-                  const char *expected)
+void imagebuilder_wrong(struct imagebuilder *ib, const struct text *text,
+                        const char *name, const char *expected)
 {
-    report_add(&w->convert->report, SEV_ERROR, &text->place, "bad-value",
+    report_add(&ib->convert->report, SEV_ERROR, &text->place, "bad-value",
                "%s: expected %s, found '%s'", name, expected, text->str);
 }
 
-static const struct text *take_number(struct work *w, const char *name,
-                                      int index, uint64_t max,
-                                      uint64_t *number)
+const struct text *imagebuilder_number(struct imagebuilder *ib,
+                                       const char *name, int index,
+                                       uint64_t max, uint64_t *number)
 {
-    const struct text *text = take_text(w, name, index);
+    const struct text *text = imagebuilder_text(ib, name, index);
 
     if ( text && !convert_number(text->str, max, number) )
     {
-        wrong(w, text, name,
-              pool_printf(&w->convert->pool, "a number up to %" PRIu64, max));
+        imagebuilder_wrong(ib, text, name,
+                           pool_printf(&ib->convert->pool,
+                                       "a number up to %" PRIu64, max));
         text = NULL;
     }
 
@@ -80,126 +73,192 @@ static const struct text *take_number(struct work *w, const char *name,
 }
 
 /* 1 or 0. */
-static bool take_flag(struct work *w, const char *name, int index, bool flag)
+static bool take_flag(struct imagebuilder *ib, const char *name, int index,
+                      bool flag)
 {
     uint64_t number;
 
-    return take_number(w, name, index, 1, &number) ? number : flag;
+    return imagebuilder_number(ib, name, index, 1, &number) ? number : flag;
 }
 
-static void set_file(struct work *w, struct value *value, const char *name,
-                     int index)
+static void set_file(struct imagebuilder *ib, struct value *value,
+                     const char *name, int index)
 {
-    const struct text *text = take_text(w, name, index);
+    const struct text *text = imagebuilder_text(ib, name, index);
 
     if ( text )
-        convert_set(w->convert, value, &text->place, "%s",
-                    convert_path(w->convert, w->path, text->str));
+        convert_set(ib->convert, value, &text->place, "%s",
+                    convert_path(ib->convert, ib->path, text->str));
 }
 
-static void set_text(struct work *w, struct value *value,
+static void set_text(struct imagebuilder *ib, struct value *value,
                      const struct text *text, const char *otherwise,
                      const struct place *place)
 {
-    convert_set(w->convert, value, text ? &text->place : place, "%s",
+    convert_set(ib->convert, value, text ? &text->place : place, "%s",
                 text ? text->str : otherwise);
 }
 
-static void set_memory(struct work *w, struct domain *domain, const char *name,
-                       int index, uint64_t mib)
+static void set_memory(struct imagebuilder *ib, struct domain *domain,
+                       const char *name, int index, uint64_t mib)
 {
-    const struct text *text = take_number(w, name, index,
-                                          HL_MAX_MEMORY_KB >> 10, &mib);
+    const struct text *text = imagebuilder_number(ib, name, index,
+                                                  HL_MAX_MEMORY_KB >> 10, &mib);
 
-    convert_set_memory(w->convert, &domain->values[DK_MEMORY],
+    convert_set_memory(ib->convert, &domain->values[DK_MEMORY],
                        text ? &text->place : &domain->place, mib << 10);
 }
 
-static void set_cpus(struct work *w, struct domain *domain, const char *name,
-                     int index)
+static void set_cpus(struct imagebuilder *ib, struct domain *domain,
+                     const char *name, int index)
 {
     uint64_t cpus;
-    const struct text *text = take_number(w, name, index, 8192, &cpus);
+    const struct text *text = imagebuilder_number(ib, name, index, 8192, &cpus);
 
     if ( text )
-        convert_set(w->convert, &domain->values[DK_CPUS], &text->place,
+        convert_set(ib->convert, &domain->values[DK_CPUS], &text->place,
                     "%" PRIu64, cpus);
 }
 
-static void set_colors(struct work *w, struct domain *domain, const char *name,
-                       int index)
+static void set_colors(struct imagebuilder *ib, struct domain *domain,
+                       const char *name, int index)
 {
-    const struct text *text = take_text(w, name, index);
+    const struct text *text = imagebuilder_text(ib, name, index);
 
     if ( !text )
         return;
-    convert_property(w->convert, domain, "llc-colors", &text->place, text->str);
-    w->has_colors = true;
+    convert_property(ib->convert, domain, "llc-colors", &text->place, text->str);
+    ib->has_colors = true;
 }
 
 /* With XEN_CMD, it is that which says how large Dom0 is. */
-static void set_dom0_size(struct work *w, struct domain *domain)
+static void set_dom0_size(struct imagebuilder *ib, struct domain *domain)
 {
-    const struct text *options = take_text(w, "XEN_CMD", NO_INDEX);
-    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus",
-                                             DIGITS) : NULL;
+    const struct text *options = imagebuilder_text(ib, "XEN_CMD", NO_INDEX);
+    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus")
+                               : NULL;
 
     if ( !options )
     {
-        set_memory(w, domain, "DOM0_MEM", NO_INDEX, DEFAULT_DOM0_MIB);
-        set_cpus(w, domain, "DOM0_VCPUS", NO_INDEX);
+        set_memory(ib, domain, "DOM0_MEM", NO_INDEX, DEFAULT_DOM0_MIB);
+        set_cpus(ib, domain, "DOM0_VCPUS", NO_INDEX);
         return;
     }
 
     if ( cpus )
-        convert_set(w->convert, &domain->values[DK_CPUS], &options->place,
+        convert_set(ib->convert, &domain->values[DK_CPUS], &options->place,
                     "%lu", strtoul(cpus, NULL, 10));
     if ( !find_option(options->str, "dom0_mem", NULL) )
-        convert_set_memory(w->convert, &domain->values[DK_MEMORY],
+        convert_set_memory(ib->convert, &domain->values[DK_MEMORY],
                            &options->place, 512 << 10);
 }
 
-static void add_dom0(struct work *w)
+const char *imagebuilder_domain(struct imagebuilder *ib, unsigned int index)
 {
-    const struct setting *kernel = settings_find(&w->settings, "DOM0_KERNEL",
+    return pool_printf(&ib->convert->pool, "domU%u", index);
+}
+
+static void add_dom0(struct imagebuilder *ib)
+{
+    const struct setting *kernel = settings_find(&ib->settings, "DOM0_KERNEL",
                                                  NO_INDEX);
     struct domain *domain;
 
     if ( !is_set(kernel) )
         return;
 
-    w->has_dom0 = true;
-    domain = convert_domain(w->convert, "dom0", &kernel->place);
+    ib->has_dom0 = true;
+    domain = convert_domain(ib->convert, "dom0", &kernel->place);
     if ( !domain )
         return;
-    convert_set_roles(w->convert, domain, &kernel->place, HL_ROLES_DOM0);
-    set_file(w, &domain->values[DK_KERNEL], "DOM0_KERNEL", NO_INDEX);
-    set_file(w, &domain->values[DK_RAMDISK], "DOM0_RAMDISK", NO_INDEX);
-    set_text(w, &domain->values[DK_CMDLINE],
-             take_text(w, "DOM0_CMD", NO_INDEX), DEFAULT_DOM0_CMD,
+    convert_set_roles(ib->convert, domain, &kernel->place, HL_ROLES_DOM0);
+    set_file(ib, &domain->values[DK_KERNEL], "DOM0_KERNEL", NO_INDEX);
+    set_file(ib, &domain->values[DK_RAMDISK], "DOM0_RAMDISK", NO_INDEX);
+    set_text(ib, &domain->values[DK_CMDLINE],
+             imagebuilder_text(ib, "DOM0_CMD", NO_INDEX), DEFAULT_DOM0_CMD,
              &kernel->place);
-    set_dom0_size(w, domain);
-    set_colors(w, domain, "DOM0_COLORS", NO_INDEX);
+    set_dom0_size(ib, domain);
+    set_colors(ib, domain, "DOM0_COLORS", NO_INDEX);
+}
+
+/* Words with '|' in between, or numbers, which are Xen's bits. */
+static bool parse_capabilities(char *text, unsigned int *bits)
+{
+    static const struct {
+        const char *word;
+        unsigned int bits;
+    } words[] = {
+        { "none", 0 }, { "control", 1 }, { "hardware", 2 }, { "xenstore", 4 },
+        { "dom0", MAX_CAPABILITIES }, { "domain0", MAX_CAPABILITIES },
+    };
+    char *word;
+
+    *bits = 0;
+    while ( (word = strsep(&text, "| \t\n")) )
+    {
+        uint64_t number = 0;
+        unsigned int i;
+
+        for ( i = 0; i < NR(words) && strcasecmp(words[i].word, word); i++ )
+            ;
+        if ( i < NR(words) )
+            number = words[i].bits;
+        else if ( *word && !convert_number(word, MAX_CAPABILITIES, &number) )
+            return false;
+        *bits |= number;
+    }
+
+    return true;
+}
+
+static void set_roles(struct imagebuilder *ib, struct domain *domain,
+                      int index)
+{
+    const struct text *text = imagebuilder_text(ib, "DOMU_CAPS", index);
+    unsigned int bits;
+
+    if ( !text )
+        return;
+    if ( parse_capabilities(pool_strdup(&ib->convert->pool, text->str), &bits) )
+        convert_set_roles(ib->convert, domain, &text->place,
+                          convert_roles_of(bits));
+    else
+        imagebuilder_wrong(ib, text, "DOMU_CAPS",
+                           "control, hardware and xenstore, with | in between, or a number up to 7");
+}
+
+static void set_domid(struct imagebuilder *ib, struct domain *domain,
+                      int index)
+{
+    uint64_t domid;
+    /* Those from DOMID_FIRST_RESERVED on are none. */
+    const struct text *text = imagebuilder_number(ib, "DOMU_DOMID", index,
+                                                  0x7fef, &domid);
+
+    if ( text )
+        convert_set(ib->convert, &domain->values[DK_DOMID], &text->place,
+                    "%" PRIu64, domid);
 }
 
 /* Pairs of address and size, as cells. */
-static void set_static_memory(struct work *w, struct domain *domain, int index)
+static void set_static_memory(struct imagebuilder *ib, struct domain *domain,
+                              int index)
 {
-    const struct text *text = take_text(w, "DOMU_STATIC_MEM", index);
+    const struct text *text = imagebuilder_text(ib, "DOMU_STATIC_MEM", index);
     struct property *property;
     unsigned int nr = 0;
     char *rest, *word;
 
     if ( !text )
     {
-        take(w, "DOMU_DIRECT_MAP", index);
+        imagebuilder_take(ib, "DOMU_DIRECT_MAP", index);
         return;
     }
 
-    property = convert_property(w->convert, domain, "xen,static-mem",
+    property = convert_property(ib->convert, domain, "xen,static-mem",
                                 &text->place, NULL);
     property->numbers = true;
-    rest = pool_strdup(&w->convert->pool, text->str);
+    rest = pool_strdup(&ib->convert->pool, text->str);
     while ( (word = strsep(&rest, " \t\n")) )
     {
         uint64_t number;
@@ -211,47 +270,81 @@ static void set_static_memory(struct work *w, struct domain *domain, int index)
             nr = 0;
             break;
         }
-        convert_property_add(w->convert, property, &text->place, number >> 32);
-        convert_property_add(w->convert, property, &text->place, number);
+        convert_property_add(ib->convert, property, &text->place, number >> 32);
+        convert_property_add(ib->convert, property, &text->place, number);
         nr++;
     }
     if ( !nr || nr % 2 )
-        wrong(w, text, "DOMU_STATIC_MEM", "pairs of an address and a size");
+        imagebuilder_wrong(ib, text, "DOMU_STATIC_MEM",
+                           "pairs of an address and a size");
 
-    if ( take_flag(w, "DOMU_DIRECT_MAP", index, true) )
-        convert_property(w->convert, domain, "direct-map", &text->place, NULL);
+    if ( take_flag(ib, "DOMU_DIRECT_MAP", index, true) )
+        convert_property(ib->convert, domain, "direct-map", &text->place, NULL);
 }
 
-static void set_enhanced(struct work *w, struct domain *domain, int index)
+static void set_enhanced(struct imagebuilder *ib, struct domain *domain,
+                         int index)
 {
-    const struct setting *setting = settings_find(&w->settings,
+    const struct setting *setting = settings_find(&ib->settings,
                                                   "DOMU_ENHANCED", index);
-    bool enhanced = take_flag(w, "DOMU_ENHANCED", index, w->has_dom0);
+    static const char *const words[] = { "disabled", "enabled", "no-xenstore" };
+    uint64_t enhanced;
 
-    convert_set(w->convert, &domain->values[DK_ENHANCED],
+    if ( !imagebuilder_number(ib, "DOMU_ENHANCED", index, NR(words) - 1,
+                              &enhanced) )
+        enhanced = ib->has_dom0;
+    convert_set(ib->convert, &domain->values[DK_ENHANCED],
                 setting ? &setting->place : &domain->place, "%s",
-                enhanced ? "enabled" : "disabled");
+                words[enhanced]);
 }
 
-static void set_passthrough(struct work *w, struct domain *domain, int index)
+static void set_passthrough(struct imagebuilder *ib, struct domain *domain,
+                            int index)
 {
-    const struct setting *paths = take(w, "DOMU_PASSTHROUGH_PATHS", index);
+    const struct setting *paths = imagebuilder_take(ib,
+                                                    "DOMU_PASSTHROUGH_PATHS",
+                                                    index);
+    const struct text *enabled = imagebuilder_text(ib, "DOMU_PASSTHROUGH_PROP",
+                                                   index);
     const char *what;
 
-    set_file(w, &domain->values[DK_DEVICE_TREE], "DOMU_PASSTHROUGH_DTB", index);
+    set_file(ib, &domain->values[DK_DEVICE_TREE], "DOMU_PASSTHROUGH_DTB", index);
+    if ( enabled && !strcmp(enabled->str, "enabled") )
+        convert_property(ib->convert, domain, "passthrough", &enabled->place,
+                         enabled->str);
+    else if ( enabled )
+        convert_left_out(ib->convert, &enabled->place,
+                         pool_printf(&ib->convert->pool,
+                                     "DOMU_PASSTHROUGH_PROP[%d]", index),
+                         NULL, "ImageBuilder knows none but \"enabled\"");
     if ( !paths || !paths->nr )
         return;
-    what = pool_printf(&w->convert->pool, "DOMU_PASSTHROUGH_PATHS[%d]", index);
-    if ( convert_left_out(w->convert, &paths->place, what,
-                          pool_printf(&w->convert->pool, "%s=%s", what,
+    what = pool_printf(&ib->convert->pool, "DOMU_PASSTHROUGH_PATHS[%d]", index);
+    if ( convert_left_out(ib->convert, &paths->place, what,
+                          pool_printf(&ib->convert->pool, "%s=%s", what,
                                       paths->items[0].str),
                           "these nodes of the machine's device tree need the property 'xen,passthrough'") )
-        report_hint(&w->convert->report,
+        report_hint(&ib->convert->report,
                 "and 'device-tree' of the domain has to name a partial device tree with them");
 }
 
+/* Linux writes to the serial port that it has if nothing else is said. */
+static void set_console(struct imagebuilder *ib, struct domain *domain,
+                        int index, const struct place *place)
+{
+    const struct text *cmdline = imagebuilder_text(ib, "DOMU_CMD", index);
+    bool vpl011 = take_flag(ib, "DOMU_VPL011", index, true);
+
+    if ( cmdline || vpl011 )
+        set_text(ib, &domain->values[DK_CMDLINE], cmdline, DEFAULT_DOMU_CMD,
+                 place);
+    if ( vpl011 )
+        convert_property(ib->convert, domain, "vpl011", place, NULL);
+}
+
 /* Numbers that are properties of the same meaning. */
-static void set_numbers(struct work *w, struct domain *domain, int index)
+static void set_numbers(struct imagebuilder *ib, struct domain *domain,
+                        int index)
 {
     static const struct {
         const char *variable, *property;
@@ -260,198 +353,136 @@ static void set_numbers(struct work *w, struct domain *domain, int index)
         { "DOMU_GRANT_VER", "max_grant_version" },
         { "DOMU_GRANT_FRAMES", "max_grant_frames" },
         { "DOMU_MAPTRACK_FRAMES", "max_maptrack_frames" },
+        { "DOMU_P2M_MEM_MB", "xen,domain-p2m-mem-mb" },
     };
     unsigned int i;
 
     for ( i = 0; i < NR(numbers); i++ )
     {
         uint64_t number;
-        const struct text *text = take_number(w, numbers[i].variable, index,
-                                              UINT32_MAX, &number);
+        const struct text *text =
+            imagebuilder_number(ib, numbers[i].variable, index, UINT32_MAX,
+                                &number);
 
         if ( text )
-            convert_property_number(w->convert, domain, numbers[i].property,
+            convert_property_number(ib->convert, domain, numbers[i].property,
                                     &text->place, number);
     }
 }
 
-/* Everything else that is set for a domain which is not to be there. */
-static void skip_domain(struct work *w, int index, const struct setting *noboot)
+/* Everything else that is set for a domain which @reason keeps out. */
+static void skip_domain(struct imagebuilder *ib, int index,
+                        const struct setting *reason)
 {
     unsigned int i;
 
-    for ( i = 0; i < w->settings.nr; i++ )
+    for ( i = 0; i < ib->settings.nr; i++ )
     {
-        struct setting *setting = &w->settings.settings[i];
+        struct setting *setting = &ib->settings.settings[i];
 
-        if ( setting->index == index &&
+        if ( INDEX_FIRST(setting->index) == index &&
              !strncmp(setting->name, "DOMU_", strlen("DOMU_")) )
             setting->used = true;
     }
-    convert_left_out(w->convert, &noboot->place,
-                     pool_printf(&w->convert->pool, "DOMU[%d], with DOMU_NOBOOT",
-                                 index), NULL,
+    convert_left_out(ib->convert, &reason->place,
+                     pool_printf(&ib->convert->pool, "DOMU[%d], with %s",
+                                 index, reason->name), NULL,
                      "Dom0 is to make it later");
 }
 
-static void add_domu(struct work *w, int index, const struct place *place)
+/* With a root file system on a disk, it is not booted either. */
+static const struct setting *why_not_booted(const struct imagebuilder *ib,
+                                            int index)
 {
-    const struct setting *kernel = settings_find(&w->settings, "DOMU_KERNEL",
-                                                 index);
-    const struct setting *noboot = settings_find(&w->settings, "DOMU_NOBOOT",
-                                                 index);
-    struct domain *domain;
-    const char *name;
-
-    if ( is_set(noboot) )
-    {
-        skip_domain(w, index, noboot);
-        return;
-    }
-    if ( !is_set(kernel) )
-    {
-        report_add(&w->convert->report, SEV_ERROR, place, "no-kernel",
-                   "there is no DOMU_KERNEL[%d]", index);
-        report_hint(&w->convert->report,
-                    "NUM_DOMUS is the number of domains, which begin with 0");
-        return;
-    }
-
-    name = pool_printf(&w->convert->pool, "domU%d", index);
-    domain = convert_domain(w->convert, name, &kernel->place);
-    if ( !domain )
-        return;
-    set_file(w, &domain->values[DK_KERNEL], "DOMU_KERNEL", index);
-    set_file(w, &domain->values[DK_RAMDISK], "DOMU_RAMDISK", index);
-    set_text(w, &domain->values[DK_CMDLINE], take_text(w, "DOMU_CMD", index),
-             DEFAULT_DOMU_CMD, &kernel->place);
-    set_memory(w, domain, "DOMU_MEM", index, DEFAULT_DOMU_MIB);
-    set_cpus(w, domain, "DOMU_VCPUS", index);
-    set_enhanced(w, domain, index);
-    set_passthrough(w, domain, index);
-    if ( take_flag(w, "DOMU_VPL011", index, true) )
-        convert_property(w->convert, domain, "vpl011", &kernel->place, NULL);
-    set_static_memory(w, domain, index);
-    set_colors(w, domain, "DOMU_COLORS", index);
-    set_numbers(w, domain, index);
-}
-
-static void add_domus(struct work *w)
-{
-    uint64_t nr = 0, i;
-    const struct text *text = take_number(w, "NUM_DOMUS", NO_INDEX,
-                                          HL_MAX_DOMAINS, &nr);
-
-    for ( i = 0; text && i < nr; i++ )
-        add_domu(w, i, &text->place);
-}
-
-/* Xen's command line, for which colors are a matter of the machine. */
-static void set_xen_options(struct work *w)
-{
-    struct value *value = &w->convert->launch.values[LK_XEN_OPTIONS];
-    const struct text *options = take_text(w, "XEN_CMD", NO_INDEX);
-    const struct text *colors = take_text(w, "XEN_COLORS", NO_INDEX);
-    struct place place = { .file = w->path };
-    const char *text = options ? options->str : DEFAULT_XEN_CMD;
-
-    if ( colors )
-        text = pool_printf(&w->convert->pool, "%s xen-llc-colors=%s", text,
-                           colors->str);
-    if ( (colors || w->has_colors) && !find_option(text, "llc-coloring", NULL) )
-        text = pool_printf(&w->convert->pool, "%s llc-coloring=on", text);
-
-    convert_set(w->convert, value, options ? &options->place : &place, "%s",
-                text);
-}
-
-static const struct {
-    const char *names;
-    const char *why;
-} reasons[] = {
-    { "MEMORY_START MEMORY_END LOAD_CMD BOOT_CMD UBOOT_SOURCE UBOOT_SCRIPT APPEND_EXTRA_CMDS FIT FIT_ENC_KEY_DIR FIT_ENC_UB_DTB "
-      "NUM_BOOT_AUX_FILE BOOT_AUX_FILE GPT DOM0_ROOTFS DOMU_ROOTFS LINUX_ROOTFS LOAD_ORDER FDTEDIT UBOOT_DIR",
-      "it is about how the files are loaded: see 'hyperlaunch uboot --help'" },
-    { "DEVICE_TREE NUM_DT_OVERLAY DT_OVERLAY PASSTHROUGH_DTS_REPO LOPPER_PATH LOPPER_CMD",
-      "it is about the machine's own device tree, to which the launch is added: see 'hyperlaunch uboot --help'" },
-    { "CPUPOOL NUM_CPUPOOLS DOMU_CPUPOOL",
-      "cpupools are in the machine's own device tree, and 'domain-cpupool' below 'properties' of a domain names one by its phandle" },
-    { "BITSTREAM", "U-Boot has to load it" },
-    { "DOMU_SHARED_MEM DOMU_STATIC_SHM STATIC_SHM",
-      "shared memory is a node of its own, for which there is no key" },
-    { "STATIC_HEAP", "it is about the machine: 'xen,static-heap' in its device tree" },
-    { "LINUX LINUX_CMD LINUX_RAMDISK", "it is for Linux without Xen" },
-    { "DOM0_MEM DOM0_VCPUS", "ImageBuilder does not use it if there is XEN_CMD, or no Dom0" },
-    { "DOMU_DRIVER_DOMAIN DOMU_VIF_MAC DOMU_DISK", "it is for a toolstack in Dom0" },
-};
-
-/* The variables that have an equivalent: for what is misspelt. */
-static const char *const converted[] = {
-    "XEN", "XEN_CMD", "XEN_COLORS", "DOM0_KERNEL", "DOM0_RAMDISK", "DOM0_CMD",
-    "DOM0_MEM", "DOM0_VCPUS", "DOM0_COLORS", "NUM_DOMUS", "DOMU_KERNEL",
-    "DOMU_RAMDISK", "DOMU_CMD", "DOMU_MEM", "DOMU_VCPUS", "DOMU_ENHANCED",
-    "DOMU_PASSTHROUGH_DTB", "DOMU_PASSTHROUGH_PATHS", "DOMU_VPL011",
-    "DOMU_STATIC_MEM", "DOMU_DIRECT_MAP", "DOMU_COLORS", "DOMU_NR_SPIS",
-    "DOMU_GRANT_VER", "DOMU_GRANT_FRAMES", "DOMU_MAPTRACK_FRAMES",
-    "DOMU_NOBOOT",
-};
-
-static bool is_converted(const char *name)
-{
+    static const char *const names[] = { "DOMU_NOBOOT", "DOMU_ROOTFS" };
     unsigned int i;
 
-    for ( i = 0; i < NR(converted); i++ )
-        if ( !strcmp(converted[i], name) )
-            return true;
+    for ( i = 0; i < NR(names); i++ )
+    {
+        const struct setting *setting = settings_find(&ib->settings, names[i],
+                                                      index);
 
-    return false;
-}
-
-/* NULL if it is not known at all. */
-static const char *why_not(const char *name)
-{
-    unsigned int i;
-
-    for ( i = 0; i < NR(reasons); i++ )
-        if ( has_word(reasons[i].names, name) )
-            return reasons[i].why;
-    if ( is_converted(name) && !strncmp(name, "DOMU_", strlen("DOMU_")) )
-        return "there is no domain of this number: see NUM_DOMUS";
-    if ( is_converted(name) )
-        return "it is for a Dom0, and there is none";
+        if ( is_set(setting) )
+            return setting;
+    }
 
     return NULL;
 }
 
-static void note_unused(struct work *w)
+static void add_domu(struct imagebuilder *ib, int index,
+                     const struct place *place)
 {
-    unsigned int i;
+    const struct setting *kernel = settings_find(&ib->settings, "DOMU_KERNEL",
+                                                 index);
+    const struct setting *reason = why_not_booted(ib, index);
+    struct domain *domain;
 
-    for ( i = 0; i < w->settings.nr; i++ )
+    if ( reason )
     {
-        const struct setting *setting = &w->settings.settings[i];
-        const char *what = setting->name, *why = why_not(setting->name);
-
-        if ( setting->used || !setting->nr )
-            continue;
-        if ( setting->index != NO_INDEX )
-            what = pool_printf(&w->convert->pool, "%s[%d]", what,
-                               setting->index);
-        if ( convert_left_out(w->convert, &setting->place, what,
-                              pool_printf(&w->convert->pool, "%s=%s", what,
-                                          setting->items[0].str),
-                              why ? why
-                                  : "this is no variable that is known here") &&
-             !why )
-            report_suggest(&w->convert->report, setting->name, converted,
-                           NR(converted));
+        skip_domain(ib, index, reason);
+        return;
     }
+    if ( !is_set(kernel) )
+    {
+        report_add(&ib->convert->report, SEV_ERROR, place, "no-kernel",
+                   "there is no DOMU_KERNEL[%d]", index);
+        report_hint(&ib->convert->report,
+                    "NUM_DOMUS is the number of domains, which begin with 0");
+        return;
+    }
+
+    domain = convert_domain(ib->convert, imagebuilder_domain(ib, index),
+                            &kernel->place);
+    if ( !domain )
+        return;
+    set_file(ib, &domain->values[DK_KERNEL], "DOMU_KERNEL", index);
+    set_file(ib, &domain->values[DK_RAMDISK], "DOMU_RAMDISK", index);
+    set_console(ib, domain, index, &kernel->place);
+    set_memory(ib, domain, "DOMU_MEM", index, DEFAULT_DOMU_MIB);
+    set_cpus(ib, domain, "DOMU_VCPUS", index);
+    set_enhanced(ib, domain, index);
+    set_passthrough(ib, domain, index);
+    set_roles(ib, domain, index);
+    set_domid(ib, domain, index);
+    set_static_memory(ib, domain, index);
+    set_colors(ib, domain, "DOMU_COLORS", index);
+    set_numbers(ib, domain, index);
+    imagebuilder_sharing(ib, domain, index);
+}
+
+static void add_domus(struct imagebuilder *ib)
+{
+    uint64_t nr = 0, i;
+    const struct text *text = imagebuilder_number(ib, "NUM_DOMUS", NO_INDEX,
+                                                  HL_MAX_DOMAINS, &nr);
+
+    for ( i = 0; text && i < nr; i++ )
+        add_domu(ib, i, &text->place);
+}
+
+/* Xen's command line, for which colors are a matter of the machine. */
+static void set_xen_options(struct imagebuilder *ib)
+{
+    struct value *value = &ib->convert->launch.values[LK_XEN_OPTIONS];
+    const struct text *options = imagebuilder_text(ib, "XEN_CMD", NO_INDEX);
+    const struct text *colors = imagebuilder_text(ib, "XEN_COLORS", NO_INDEX);
+    struct place place = { .file = ib->path };
+    const char *text = options ? options->str : DEFAULT_XEN_CMD;
+
+    if ( colors )
+        text = pool_printf(&ib->convert->pool, "%s xen-llc-colors=%s", text,
+                           colors->str);
+    if ( (colors || ib->has_colors) && !find_option(text, "llc-coloring", NULL) )
+        text = pool_printf(&ib->convert->pool, "%s llc-coloring=on", text);
+
+    convert_set(ib->convert, value, options ? &options->place : &place, "%s",
+                text);
 }
 
 void convert_imagebuilder(struct convert *convert, const char *path,
                           const struct blob *blob)
 {
-    struct work w = { .convert = convert, .path = path };
+    struct imagebuilder ib = { .convert = convert, .path = path };
     struct place place = { .file = path };
     struct scanner scanner = {
         .pos = blob->data,
@@ -464,12 +495,14 @@ void convert_imagebuilder(struct convert *convert, const char *path,
     /* It is for nothing else, so far. */
     convert->launch.arch = convert->arch ? convert->arch : "arm64";
 
-    shell_read(&scanner, &w.settings);
-    set_file(&w, &convert->launch.values[LK_XEN], "XEN", NO_INDEX);
-    add_dom0(&w);
-    add_domus(&w);
-    set_xen_options(&w);
-    note_unused(&w);
+    shell_read(&scanner, &ib.settings);
+    set_file(&ib, &convert->launch.values[LK_XEN], "XEN", NO_INDEX);
+    set_file(&ib, &convert->launch.values[LK_XSM_POLICY], "XEN_POLICY",
+             NO_INDEX);
+    add_dom0(&ib);
+    add_domus(&ib);
+    set_xen_options(&ib);
+    imagebuilder_note_unused(&ib);
 
     if ( !convert->launch.nr_domains && !convert->report.nr_errors )
     {
@@ -478,7 +511,7 @@ void convert_imagebuilder(struct convert *convert, const char *path,
         report_hint(&convert->report, "set NUM_DOMUS to the number of domains");
     }
 
-    settings_free(&w.settings);
+    settings_free(&ib.settings);
 }
 
 /*

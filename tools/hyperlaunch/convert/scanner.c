@@ -125,6 +125,17 @@ const char *scanner_show(struct scanner *scanner)
     return pool_printf(scanner->pool, "'%c'", c);
 }
 
+const char *index_text(struct pool *pool, int index)
+{
+    if ( index == NO_INDEX )
+        return "";
+    if ( index == INDEX_FIRST(index) )
+        return pool_printf(pool, "[%d]", index);
+
+    return pool_printf(pool, "[%d,%d]", INDEX_FIRST(index),
+                       (index >> 16) - 1);
+}
+
 struct setting *settings_find(const struct settings *settings,
                               const char *name, int index)
 {

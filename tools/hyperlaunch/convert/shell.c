@@ -61,23 +61,30 @@ static bool append_char(struct scanner *s, struct word *word)
     return append(s, word, &c, 1);
 }
 
-/* An index in brackets, if there is one. */
+/* An index in brackets, if there is one: a number, or two of them. */
 static bool read_index(struct scanner *s, int *index)
 {
     struct place place = s->place;
-    uint64_t number;
+    uint64_t number, second;
+    bool good;
 
     *index = NO_INDEX;
     if ( !scanner_skip(s, '[') )
         return true;
-    if ( !convert_number(scanner_name(s, ""), MAX_INDEX, &number) ||
-         !scanner_skip(s, ']') )
-        return scanner_error(s, &place, NULL,
-                             "expected a number up to %u in brackets",
-                             MAX_INDEX);
-    *index = number;
 
-    return true;
+    good = convert_number(scanner_name(s, ""), MAX_INDEX, &number);
+    if ( good )
+        *index = number;
+    if ( good && scanner_skip(s, ',') )
+    {
+        good = convert_number(scanner_name(s, ""), MAX_INDEX, &second);
+        if ( good )
+            *index = INDEX_OF_TWO((int)number, (int)second);
+    }
+
+    return (good && scanner_skip(s, ']')) ||
+           scanner_error(s, &place, NULL,
+                         "expected a number up to %u in brackets", MAX_INDEX);
 }
 
 /* To the shell these are the same. */

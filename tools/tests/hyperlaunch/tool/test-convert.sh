@@ -55,6 +55,27 @@ converted lcm-arm lcm-arm.dts
 converted lcm-files -m ucode -m policy -m vmlinuz -m initrd -m config -m dom0 \
     -m 'with blank' -m 0x12 -m spare canonical.dts
 
+# accounted LINE: setting this changes the launch, or there is a note about it.
+accounted() {
+    { cat base; printf '%s\n' "$1"; } > ib
+    run convert --from=imagebuilder ib
+    [ "$status" = 0 ] && has_not err "no variable that is known" &&
+        { has err "${1%%[[=]*}" || ! sed '/^#/d' "$tmp/out" | cmp -s base.yaml; }
+}
+
+all_accounted() {
+    printf 'DOM0_KERNEL=k\nNUM_DOMUS=1\nDOMU_KERNEL[0]=k\n' > base
+    "$TOOL" convert --from=imagebuilder base | sed '/^#/d' > base.yaml
+    while read -r line; do
+        case $line in
+        "#"*) ;;
+        *) accounted "$line" || { echo "$line"; return 1; } ;;
+        esac
+    done < "$DATA/convert/imagebuilder-variables"
+}
+
+ok "no variable of ImageBuilder is lost" all_accounted
+
 # --- what is what
 
 # detected FORMAT FILE: it is taken for that.
