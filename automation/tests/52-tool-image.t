@@ -4,7 +4,7 @@
 #
 # Images which "hyperlaunch image" makes of a launch file boot: the ISO on BIOS
 # and UEFI, the memory card on an arm64 board, with the device tree that U-Boot
-# has, or that of the board.
+# has, or that of the board.  There, domains have an event channel in common.
 
 use strict;
 use warnings;
@@ -40,9 +40,13 @@ domains:
     start-after: one
     kernel: 'the "other" \$kernel; it''s'
     cmdline: 'odd=\$x"y''z;\\ name=two end=poweroff check=unprivileged'
+    cmdline\@arm64: 'odd=\$x"y''z;\\ name=two end=poweroff check=unprivileged,static-port port=20'
+    event-channels\@arm64: { 20: { domain: one, port: 10 } }
   one:
     ramdisk: three.yaml
     cmdline: name=one end=poweroff check=unprivileged,zero,ramdisk
+    cmdline\@arm64: name=one end=poweroff check=unprivileged,zero,ramdisk,static-port port=10
+    event-channels\@arm64: { 10: { domain: two, port: 20 } }
 END_OF_LAUNCH
 
 my $fnv = fnv1a(do { local (@ARGV, $/) = ($launch); <> });
@@ -80,6 +84,11 @@ sub boots_ok
     is(report_of($log, 'one', 'RAMDISK')->{fnv}, $fnv, "$what: one's ramdisk");
     said_ok($log, 'HL-GUEST name=two .* cmdline="odd=[$]x.y.z;',
             "$what: two's command line");
+    return if arch() ne 'arm64';
+
+    checks_ok($log, $_, 'static-port') for qw(one two);
+    said_ok($log, $_, "$what: event channel")
+        for qr{HL-PORT port=10 peer=1/20}, qr{HL-PORT port=20 peer=2/10};
 }
 
 link_kernel('hl-guest-pvh');
