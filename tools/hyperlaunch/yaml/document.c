@@ -364,7 +364,9 @@ static void collect(struct document *doc, const yaml_node_t *node,
                 .key = document_scalar(doc, key),
                 .value = yaml_document_get_node(&doc->yaml, next->value),
             };
-            bool is_merge = pair.key && !strcmp(pair.key, "<<");
+            /* In quotes, it is a text like any other. */
+            bool is_merge = pair.key && !strcmp(pair.key, "<<") &&
+                            key->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 
             if ( !pair.key && !pass )
                 report_add(doc->report, SEV_ERROR, &pair.place, "wrong-form",

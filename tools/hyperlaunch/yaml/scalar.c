@@ -30,18 +30,18 @@ static const char other_types[] =
 
 static bool is_other_type(const char *text)
 {
-    regex_t regex;
-    bool matches;
+    static regex_t regex;
+    static bool compiled;
 
     /* What they begin with: to find that out takes less time. */
     if ( !strchr("0123456789+-.~=<nNtTfFyYoO", *text) )
         return false;
-    if ( regcomp(&regex, other_types, REG_EXTENDED | REG_ICASE | REG_NOSUB) )
+    if ( !compiled && regcomp(&regex, other_types,
+                              REG_EXTENDED | REG_ICASE | REG_NOSUB) )
         return true;
-    matches = !regexec(&regex, text, 0, NULL, 0);
-    regfree(&regex);
+    compiled = true;
 
-    return matches;
+    return !regexec(&regex, text, 0, NULL, 0);
 }
 
 /* Of characters that mean something to YAML, those within a text. */
