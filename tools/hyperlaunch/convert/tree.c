@@ -68,6 +68,32 @@ bool tree_number(const void *data, int len, unsigned int cells,
     return true;
 }
 
+static const char taken[] = "there is another one of this name";
+
+/* Of a tree that is not dtc's, a node may have several of the same name. */
+static bool is_taken(const struct domain *domain, const char *name)
+{
+    unsigned int i;
+
+    for ( i = 0; i < domain->nr_properties; i++ )
+        if ( !strcmp(domain->properties[i].name, name) )
+            return true;
+
+    return false;
+}
+
+/* NULL, or why a property cannot be kept. */
+static const char *why_not_kept(const struct domain *domain, const char *name,
+                                const char *data, int len)
+{
+    /* In a launch file, '@' is followed by an architecture. */
+    if ( !name || !*name || strchr(name, '@') || !data ||
+         (len % 4 && !is_string_list(data, len)) )
+        return "it is neither texts nor numbers";
+
+    return is_taken(domain, name) ? taken : NULL;
+}
+
 void tree_keep_property(const struct tree *tree, int node, int offset,
                         struct domain *domain)
 {
@@ -77,12 +103,12 @@ void tree_keep_property(const struct tree *tree, int node, int offset,
     uint64_t number;
     int len, i;
     const char *data = fdt_getprop_by_offset(tree->fdt, offset, &name, &len);
+    const char *why = why_not_kept(domain, name, data, len);
     struct place place;
 
-    /* In a launch file, '@' is followed by an architecture. */
-    if ( !data || !name || strchr(name, '@') || (len % 4 && !is_string_list(data, len)) )
+    if ( why )
     {
-        tree_left_out(tree, node, name, "it is neither texts nor numbers");
+        tree_left_out(tree, node, name, why);
         return;
     }
 
@@ -137,6 +163,11 @@ bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
         cells.address = cells.size = len % 16 ? 1 : 2;
     if ( len <= 0 || len % ((cells.address + cells.size) * 4) )
         return false;
+    if ( is_taken(domain, name) )
+    {
+        tree_left_out(tree, node, name, taken);
+        return true;
+    }
 
     property = convert_property(tree->convert, domain, name, &place, NULL);
     property->numbers = true;

@@ -274,10 +274,40 @@ run convert words.cfg -o words.yaml
 run build --force -o words.dtb words.yaml
 ok "words: command line" sh -c 'fdtget words.dtb /chosen/hypervisor/yes/kernel bootargs | grep -qx "a: b # c"'
 ok "words: label" sh -c 'fdtget words.dtb /chosen/hypervisor/yes security-id | grep -qx 12:30:45'
+printf 'name = "<<"\nkernel = "k"\nmemory = 1\n' > t
+run convert t -o merge.yaml
+run build --force --json -o merge.dtb merge.yaml
+ok "words: a name like a merge key" sh -c \
+   'fdtget merge.dtb /chosen/hypervisor/domain@1 domain-name | grep -qx "<<"'
 printf 'name = "\\xe4"\nkernel = "k"\nmemory = 1\n' > t
 run convert t
 ends "no UTF-8" 1
 ok "no UTF-8: message" has err "t:1:8: error: this is no UTF-8"
+
+# --- a node with two properties of a name, and one of none
+
+cat > t.dts <<'END'
+/dts-v1/;
+/ { chosen { hypervisor {
+    compatible = "hypervisor,xen";
+    a {
+        compatible = "xen,domain";
+        memory = "1M";
+        aaa = <1>;
+        bbb = <2>;
+        ccc = <3>;
+        kernel { compatible = "multiboot,kernel", "multiboot,module"; module-index = <1>; };
+    };
+}; }; };
+END
+dtc -q -I dts -O dtb t.dts | LC_ALL=C sed 's/bbb/aaa/; s/ccc/\x00cc/' > t.dtb
+run convert -m k t.dtb
+ends "properties of the same name" 0
+ok "properties of the same name: message" has err \
+   "t.dtb: note: /chosen/hypervisor/a: aaa: not converted: there is another one of this name"
+ok "properties of the same name: one of none" has err \
+   "t.dtb: note: /chosen/hypervisor/a: : not converted: "
+ok "properties of the same name: the first" has out "aaa: 1"
 
 # --- nothing harms it
 
