@@ -16,7 +16,7 @@ UNIT    := $(TOP)/tools/tests/hyperlaunch/unit
 GUEST   := $(TOP)/tools/tests/hyperlaunch/guest
 FUZZ    := $(TOP)/tools/fuzz/hyperlaunch
 
-SECONDS ?= 60
+SECONDS ?= 150
 export EXAMPLE FIRMWARE TIMEOUT ARCH FORCE
 
 MAKEFLAGS += --no-print-directory
@@ -152,7 +152,7 @@ bench: packages-test dist ## measure, and print the table
 	@automation/bench/launch-cost
 
 .PHONY: fuzz
-fuzz: packages-test xen-release ## fuzz the LCM parser and the host tool for SECONDS=n (default 60)
+fuzz: packages-test xen-release ## fuzz the LCM parser and the host tool for SECONDS=n (default 150)
 	@$(MAKE) -C $(FUZZ) fuzz SECONDS=$(SECONDS)
 
 # --- documents

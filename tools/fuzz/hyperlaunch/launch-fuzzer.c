@@ -15,12 +15,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/exit-codes.h"
 #include "check/check.h"
+
+#include "given.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -174,14 +175,9 @@ static void run_launch_file(const uint8_t *data, size_t size,
                             const char *arch, struct input *input,
                             struct report *report)
 {
-    FILE *before = stdin;
-
-    stdin = fmemopen((void *)data, size, "rb");
-    if ( !stdin )
-        abort();
+    given_as_input(data, size);
     one_run(input, "-", arch, report);
-    fclose(stdin);
-    stdin = before;
+    given_end();
 }
 
 /* The same launch file makes the same LCM, and the same messages. */
@@ -205,15 +201,10 @@ static void try_blob(const uint8_t *data, size_t size, const char *arch)
 {
     struct report report;
     struct input input;
-    char path[32];
-    int fd = memfd_create("blob", MFD_CLOEXEC);
 
-    if ( fd < 0 || write(fd, data, size) != size )
-        abort();
-    snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-    one_run(&input, path, arch, &report);
+    one_run(&input, given_as_file(data, size), arch, &report);
     end_run(&input, &report);
-    close(fd);
+    given_end();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
