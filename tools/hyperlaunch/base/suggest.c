@@ -68,13 +68,14 @@ const char *suggest(const char *found, const char *const *words,
 
     for ( i = 0; i < nr; i++ )
     {
-        unsigned int away;
+        unsigned int away, len_i = strlen(words[i]);
 
-        if ( strlen(words[i]) > MAX_WORD )
+        /* It is at least as far away as one is longer. */
+        if ( len_i > MAX_WORD || len_i > len + best || len > len_i + best )
             continue;
         away = distance(found, words[i]);
         /* Nothing of a word is left if all of it is replaced. */
-        if ( away <= best && away < strlen(words[i]) && (!word || away < best) )
+        if ( away <= best && away < len_i && (!word || away < best) )
         {
             best = away;
             word = words[i];
