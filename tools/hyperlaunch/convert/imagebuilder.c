@@ -17,7 +17,8 @@
 
 /* What ImageBuilder takes if nothing is said. */
 #define DEFAULT_XEN_CMD "console=dtuart dtuart=serial0 bootscrub=0 vwfi=native sched=null"
-#define DEFAULT_DOM0_CMD "console=hvc0 earlycon=xen earlyprintk=xen clk_ignore_unused root=/dev/ram0"
+#define DEFAULT_DOM0_CMD "console=hvc0 earlycon=xenboot earlyprintk clk_ignore_unused"
+#define DEFAULT_ROOT "root=/dev/ram0"
 #define DEFAULT_DOMU_CMD "console=ttyAMA0"
 #define DEFAULT_DOM0_MIB 1024
 #define DEFAULT_DOMU_MIB 512
@@ -158,6 +159,21 @@ const char *imagebuilder_domain(struct imagebuilder *ib, unsigned int index)
     return pool_printf(&ib->convert->pool, "domU%u", index);
 }
 
+/* Where its root file system is if that is on a disk, the user has to say. */
+static void set_dom0_cmdline(struct imagebuilder *ib, struct domain *domain,
+                             const struct place *place)
+{
+    const struct text *said = imagebuilder_text(ib, "DOM0_CMD", NO_INDEX);
+    bool on_disk = is_set(settings_find(&ib->settings, "DOM0_ROOTFS",
+                                        NO_INDEX));
+    const char *text = said ? said->str : DEFAULT_DOM0_CMD;
+
+    if ( !on_disk && !strstr(text, "root=") )
+        text = pool_printf(&ib->convert->pool, "%s %s", text, DEFAULT_ROOT);
+    convert_set(ib->convert, &domain->values[DK_CMDLINE],
+                said ? &said->place : place, "%s", text);
+}
+
 static void add_dom0(struct imagebuilder *ib)
 {
     const struct setting *kernel = settings_find(&ib->settings, "DOM0_KERNEL",
@@ -174,9 +190,7 @@ static void add_dom0(struct imagebuilder *ib)
     convert_set_roles(ib->convert, domain, &kernel->place, HL_ROLES_DOM0);
     set_file(ib, &domain->values[DK_KERNEL], "DOM0_KERNEL", NO_INDEX);
     set_file(ib, &domain->values[DK_RAMDISK], "DOM0_RAMDISK", NO_INDEX);
-    set_text(ib, &domain->values[DK_CMDLINE],
-             imagebuilder_text(ib, "DOM0_CMD", NO_INDEX), DEFAULT_DOM0_CMD,
-             &kernel->place);
+    set_dom0_cmdline(ib, domain, &kernel->place);
     set_dom0_size(ib, domain);
     set_colors(ib, domain, "DOM0_COLORS", NO_INDEX);
 }

@@ -76,6 +76,15 @@ all_accounted() {
 
 ok "no variable of ImageBuilder is lost" all_accounted
 
+# Where Dom0 has its root file system is said to it, unless that is on a disk.
+printf 'DOM0_KERNEL=k\nDOM0_CMD=quiet\n' > ib
+run convert --from=imagebuilder ib
+ok "ImageBuilder: root in memory" has out "cmdline: quiet root=/dev/ram0"
+echo 'DOM0_ROOTFS=root.cpio.gz' >> ib
+run convert --from=imagebuilder ib
+ok "ImageBuilder: root on a disk" grep -qx '    cmdline: quiet' "$tmp/out"
+ok "ImageBuilder: root on a disk: note" has err "let 'root=' in the command line"
+
 # --- what is what
 
 # detected FORMAT FILE: it is taken for that.
