@@ -493,6 +493,22 @@ static void set_xen_options(struct imagebuilder *ib)
                 text);
 }
 
+/* To the shell, a list without an index is its first item. */
+static void number_domus(struct imagebuilder *ib)
+{
+    unsigned int i;
+
+    for ( i = 0; i < ib->settings.nr; i++ )
+    {
+        struct setting *setting = &ib->settings.settings[i];
+
+        if ( setting->index == NO_INDEX &&
+             !strncmp(setting->name, "DOMU_", strlen("DOMU_")) &&
+             !settings_find(&ib->settings, setting->name, 0) )
+            setting->index = 0;
+    }
+}
+
 void convert_imagebuilder(struct convert *convert, const char *path,
                           const struct blob *blob)
 {
@@ -510,6 +526,7 @@ void convert_imagebuilder(struct convert *convert, const char *path,
     convert->launch.arch = convert->arch ? convert->arch : "arm64";
 
     shell_read(&scanner, &ib.settings);
+    number_domus(&ib);
     set_file(&ib, &convert->launch.values[LK_XEN], "XEN", NO_INDEX);
     set_file(&ib, &convert->launch.values[LK_XSM_POLICY], "XEN_POLICY",
              NO_INDEX);

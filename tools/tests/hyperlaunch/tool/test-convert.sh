@@ -76,6 +76,10 @@ all_accounted() {
 
 ok "no variable of ImageBuilder is lost" all_accounted
 
+printf 'NUM_DOMUS=1\nDOMU_KERNEL=k\nDOMU_MEM=64\n' > ib
+run convert --from=imagebuilder ib
+ok "ImageBuilder: the first of a list" has out "memory: 64M"
+
 # Where Dom0 has its root file system is said to it, unless that is on a disk.
 printf 'DOM0_KERNEL=k\nDOM0_CMD=quiet\n' > ib
 run convert --from=imagebuilder ib
