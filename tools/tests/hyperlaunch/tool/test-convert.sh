@@ -266,6 +266,11 @@ for launch in "$DATA"/convert/lcm*.yaml "$DATA"/convert/words.yaml; do
     ok "launch $(basename "$launch")" again launch.yaml
 done
 
+for name in dom0less imagebuilder; do
+    cp "$DATA/convert/$name.yaml" launch.yaml
+    ok "launch $name.yaml" rebuilt launch.yaml
+done
+
 for launch in "$TOP"/docs/hyperlaunch/examples/*.yaml; do
     ok "example $(basename "$launch")" rebuilt "$launch"
 done
