@@ -12,6 +12,7 @@
 
 #include "imagebuilder.h"
 #include "shell.h"
+#include "words.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -136,8 +137,8 @@ static void set_colors(struct imagebuilder *ib, struct domain *domain,
 static void set_dom0_size(struct imagebuilder *ib, struct domain *domain)
 {
     const struct text *options = imagebuilder_text(ib, "XEN_CMD", NO_INDEX);
-    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus")
-                               : NULL;
+    const char *cpus = options ? find_option(options->str, "dom0_max_vcpus",
+                                             DIGITS) : NULL;
 
     if ( !options )
     {
