@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # tags: bios
 #
-# Domains that crash, hang or reboot harm nobody else; and what a debug build
-# has to say about such a launch.
+# Domains that crash, hang or reboot harm nobody else; what Xen says when the last
+# one has ended; and what a debug build has to say about such a launch.
 
 use strict;
 use warnings;
@@ -23,6 +23,19 @@ launched_ok($log, [ qw(dom0 crashes reboots halts hangs well) ],
             'every ending: all are launched');
 checks_ok($log, 'dom0', 'wait-domains');
 checks_ok($log, 'well', 'memory');
+not_said_ok($log, qr/no domain runs/, 'every ending: somebody runs until the end');
+
+# With no hardware domain, the machine does not go down with any of them.
+my $none = qr/no domain runs \(any more\)/;
+$log = launch(name => 'none left', domains => [
+    domu('main', roles => [ qw(console xenstore) ], args => { wait => 600 }),
+    domu('crashes', args => { end => 'crash' }),
+    domu('halts', args => { wait => 300 }),
+    domu('manual', start => 'manual'),
+], until => 'no domain runs');
+said_ok($log, qr/launch finalised.*HL-DONE name=main.*$none/s,
+        'none left: said at the end of the last one');
+is(scalar(grep { /$none/ } $log->lines), 1, 'none left: and only then');
 
 $log = launch(name => 'debug', xen => 'debug', domains => [
     dom0(args => { check => 'freepages', 'wait-domains' => 3 }),

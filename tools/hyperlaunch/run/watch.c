@@ -46,6 +46,7 @@ struct watch {
     struct display display;
     struct line line;
     bool in_panic, panicked;   /* Xen has begun to say so; has said it all */
+    bool none_runs;            /* no domain does, says Xen */
     struct line event;         /* what QEMU says */
     enum ending why;           /* it ends, as far as it has said so */
     bool blind;                /* nobody reads what is shown */
@@ -64,7 +65,7 @@ static double now(void)
 
 /*
  * A panic has several lines, all of which are wanted.  Domains have no way to
- * write such a line, but for the one that has the console.
+ * write such lines, but for the one that has the console.
  */
 static void take_line(struct watch *w)
 {
@@ -77,6 +78,8 @@ static void take_line(struct watch *w)
     else if ( w->in_panic &&
               (strstr(xen, "Reboot in") || strstr(xen, "Manual reset")) )
         w->panicked = true;
+    else if ( strstr(xen, " Hyperlaunch: no domain runs (any more): ") )
+        w->none_runs = true;
 }
 
 static void take_text(struct watch *w, const char *data, size_t size)
@@ -162,6 +165,8 @@ static bool look(struct watch *w, double deadline, bool qemu_runs,
         *ending = ENDED_PANIC;
     else if ( !qemu_runs )
         *ending = w->why;
+    else if ( w->none_runs )
+        *ending = ENDED_NONE_RUNS;
     else if ( w->enough || w->blind || signals_pending() )
         *ending = ENDED_BY_USER;
     else if ( deadline && now() >= deadline )

@@ -14,6 +14,7 @@ enum ending {
     ENDED_POWERED_OFF,
     ENDED_RESET,
     ENDED_PANIC,           /* of Xen */
+    ENDED_NONE_RUNS,       /* no domain, but Xen */
     ENDED_TIMEOUT,
     ENDED_BY_USER,
     ENDED_QEMU_FAILED,

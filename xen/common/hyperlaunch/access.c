@@ -149,8 +149,14 @@ void hl_domain_stops(const struct domain *d)
 {
     struct hl_initial *hi;
 
-    if ( !hl_nr_initials || hl_state_is_end(hl_state()) )
+    if ( !hl_nr_initials )
         return;
+
+    if ( hl_state_is_end(hl_state()) )
+    {
+        hl_report_if_none_runs();
+        return;
+    }
 
     hi = hl_find_domain(d);
     if ( !hi )

@@ -95,6 +95,12 @@ bool hl_announce_start(struct hl_initial *hi, const struct domain *d);
  */
 int hl_start(struct hl_initial *hi, struct domain *d);
 
+/*
+ * Say so if the host has come to its end, with nobody left who could start a
+ * domain.  At run time, once the launch is finalised; needs no lock.
+ */
+void hl_report_if_none_runs(void);
+
 /* Start what is to be started, until the launch has come to an end. */
 void hl_start_all(void);
 

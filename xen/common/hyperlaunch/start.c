@@ -6,6 +6,7 @@
 #include <xen/domain.h>
 #include <xen/errno.h>
 #include <xen/lib.h>
+#include <xen/rcupdate.h>
 #include <xen/sched.h>
 #include <xen/softirq.h>
 
@@ -152,15 +153,10 @@ static void report_left(const struct hl_initial *hi)
            : hi->manual ? "start = \"manual\"" : "failure-policy");
 }
 
-/*
- * How many there are which have been started, and which run, the boot domain
- * not counted.
- */
-static unsigned int count_started(unsigned int *running)
+/* How many there are which have been started, the boot domain not counted. */
+static unsigned int count_started(void)
 {
     unsigned int i, nr = 0;
-
-    *running = 0;
 
     for ( i = 0; i < hl_nr_initials; i++ )
     {
@@ -170,15 +166,40 @@ static unsigned int count_started(unsigned int *running)
             continue;
 
         if ( hl_has_started(hi, hi->d) )
-        {
             nr++;
-            *running += !hi->d->is_shutting_down && !hi->d->is_dying;
-        }
         else if ( !hi->d->is_dying )
             report_left(hi);
     }
 
     return nr;
+}
+
+/* Domains that were made after the launch count, too. */
+static bool any_runs(void)
+{
+    const struct domain *d;
+    bool found = false;
+
+    rcu_read_lock(&domlist_read_lock);
+
+    for_each_domain ( d )
+        if ( !d->is_shutting_down && !d->is_dying &&
+             !d->controller_pause_count )
+        {
+            found = true;
+            break;
+        }
+
+    rcu_read_unlock(&domlist_read_lock);
+
+    return found;
+}
+
+void hl_report_if_none_runs(void)
+{
+    if ( !any_runs() )
+        printk(XENLOG_ERR
+               "Hyperlaunch: no domain runs (any more): there is nothing but Xen\n");
 }
 
 /* From here on, domains go when whoever else holds them lets them go. */
@@ -200,7 +221,7 @@ void hl_start_all(void)
 {
     enum hl_goal goal;
     struct hl_initial *hi;
-    unsigned int started, running;
+    unsigned int started;
     s_time_t now;
 
     /* What is started may crash at once, and change what is to be started. */
@@ -223,17 +244,14 @@ void hl_start_all(void)
         printk(XENLOG_WARNING
                "Hyperlaunch: as failure-policy says, only recovery is started\n");
 
-    started = count_started(&running);
+    started = count_started();
     now = NOW();
     printk("Hyperlaunch: launch finalised: %u of %u domains started, modules freed: %lu pages at "HL_TIME_FMT"\n",
            started,
            hl_nr_initials - !!hl_find_role(HL_ROLE_BOOT), hl_freed_pages(),
            HL_TIME_ARGS(now));
 
-    if ( !running )
-        printk(XENLOG_ERR
-               "Hyperlaunch: no domain runs (any more): there is nothing but Xen\n");
-
+    hl_report_if_none_runs();
     let_go();
 }
 

@@ -172,6 +172,15 @@ boots "$logs/panic.log" --timeout=50
 ends "a panic ends it at once" 1
 ok "panic: said" has out "Xen stopped: Hyperlaunch: the LCM"
 
+# All of the domains of a static launch may end, with nobody to power it off.
+sed '/reboot: Power down/q' "$logs/boot-domain.log" > "$tmp/none.log"
+echo '(XEN) Hyperlaunch: no domain runs (any more): there is nothing but Xen' \
+    >> "$tmp/none.log"
+boots "$tmp/none.log" --timeout=50
+ok "no domain runs: ends it" has out "No domain runs any more, so the machine was"
+boots "$tmp/none.log" --timeout=50 --json
+ok "no domain runs: JSON" has out '"ended": "none-runs"'
+
 # By signals.
 
 # signalled SIGNAL: sent when all of the console has come.
