@@ -285,7 +285,8 @@ void board_prepare(struct board *board, const struct board_options *options,
     else
     {
         tree_renumber(&board->tree, PHANDLES);
-        script_check(&board->tree, report);
+        if ( !script_check(&board->tree, report) )
+            plan->complete = false;
     }
 }
 

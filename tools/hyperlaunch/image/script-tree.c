@@ -141,7 +141,7 @@ void script_tree(FILE *out, const struct tree *tree)
     write_tree(out, tree->fdt, 0, "");
 }
 
-static void cannot(struct report *report, const void *fdt, int node,
+static bool cannot(struct report *report, const void *fdt, int node,
                    const char *name, const char *what)
 {
     char path[1024];
@@ -151,11 +151,14 @@ static void cannot(struct report *report, const void *fdt, int node,
     report_add(report, SEV_ERROR, NULL, "no-command", "%s: %s%s%s", path,
                name ? name : "", name ? ": " : "", what);
     report_hint(report, "with --dtb, U-Boot does not have to complete the device tree");
+
+    return false;
 }
 
-static void check_properties(const void *fdt, int node, struct report *report)
+static bool check_properties(const void *fdt, int node, struct report *report)
 {
     const char *name;
+    bool good = true;
     int prop, len;
 
     for ( prop = fdt_first_property_offset(fdt, node); prop >= 0;
@@ -163,26 +166,32 @@ static void check_properties(const void *fdt, int node, struct report *report)
     {
         fdt_getprop_by_offset(fdt, prop, &name, &len);
         if ( len > MAX_VALUE )
-            cannot(report, fdt, node, name,
-                   "is longer than the 1024 bytes that U-Boot can set");
+            good = cannot(report, fdt, node, name,
+                          "is longer than the 1024 bytes that U-Boot can set");
         if ( !is_harmless(name) )
-            cannot(report, fdt, node, name,
-                   "the name means something else to U-Boot's shell");
+            good = cannot(report, fdt, node, name,
+                          "the name means something else to U-Boot's shell");
     }
+
+    return good;
 }
 
-void script_check(const struct tree *tree, struct report *report)
+bool script_check(const struct tree *tree, struct report *report)
 {
     int node, depth = 0;
+    bool good = true;
 
     for ( node = fdt_next_node(tree->fdt, 0, &depth); node >= 0 && depth > 0;
           node = fdt_next_node(tree->fdt, node, &depth) )
     {
         if ( !is_harmless(fdt_get_name(tree->fdt, node, NULL)) )
-            cannot(report, tree->fdt, node, NULL,
-                   "the name means something else to U-Boot's shell");
-        check_properties(tree->fdt, node, report);
+            good = cannot(report, tree->fdt, node, NULL,
+                          "the name means something else to U-Boot's shell");
+        if ( !check_properties(tree->fdt, node, report) )
+            good = false;
     }
+
+    return good;
 }
 
 /*

@@ -32,7 +32,10 @@ bool script_make(const char *commands, const char *output);
  */
 void script_tree(FILE *out, const struct tree *tree);
 
-/* Is there anything in it for which there is no command? */
-void script_check(const struct tree *tree, struct report *report);
+/*
+ * Is there a command for all that is in it?  If not, what has none is added to
+ * @report, and it must not be written: a name could be any command of U-Boot's.
+ */
+bool script_check(const struct tree *tree, struct report *report);
 
 #endif /* HYPERLAUNCH__IMAGE__SCRIPT_H */

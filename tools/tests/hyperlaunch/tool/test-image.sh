@@ -560,6 +560,17 @@ ok "node that begins with #: quoted" has out 'hypervisor/two "#comment" ||'
 ok "node that begins with #: as a path" \
    has out 'fdt set /chosen/hypervisor/two/#comment compatible'
 
+# A name that is a command of U-Boot's is written for nobody.
+sed 's/other: channel {/other: xcommand {/' lcm.dts |
+    dtc -q -I dts -O dtb | sed 's/xcommand/a;reset;/' > command.dtb
+for force in "" --force; do
+    # shellcheck disable=SC2086
+    run uboot $force -a arm64 -x xen -m Image -m Image-2 command.dtb
+    ends "node that is a command${force:+, $force}" 1
+    ok "node that is a command${force:+, $force}: no script" \
+       has_not out "reset"
+done
+
 # --- where to ------------------------------------------------------------------
 
 run uboot board.yaml
