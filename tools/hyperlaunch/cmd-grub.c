@@ -164,7 +164,8 @@ static bool make(struct load *load, const struct options *options)
 
     if ( !plan_put(&load->plan, &load->plan.lcm, PLAN_LCM,
                    load->input.blob.data, load->input.blob.size) ||
-         (options->copy && !copy_files(&load->plan, options->copy)) )
+         (options->copy && (!load_may_copy(load, options->copy, NULL) ||
+                            !copy_files(&load->plan, options->copy))) )
         return false;
 
     text = text_of(load, options);

@@ -119,6 +119,15 @@ static bool write_commands(const struct options *options, struct load *load,
            file_write("-", commands, strlen(commands));
 }
 
+static bool copy(const struct options *options, struct load *load)
+{
+    const char *dir = pool_printf(load->plan.pool, "%s/" PLAN_DIRECTORY,
+                                  options->copy);
+
+    return load_may_copy(load, dir, options->board.dtb) &&
+           copy_directory(options->copy) && copy_files(&load->plan, dir);
+}
+
 static bool make(const struct options *options, struct load *load,
                  struct board *board)
 {
@@ -128,10 +137,7 @@ static bool make(const struct options *options, struct load *load,
 
     if ( !board_put(board, plan) )
         return false;
-    if ( options->copy &&
-         (!copy_directory(options->copy) ||
-          !copy_files(plan, pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
-                                        options->copy))) )
+    if ( options->copy && !copy(options, load) )
         return false;
 
     commands = commands_of(options, load, board);

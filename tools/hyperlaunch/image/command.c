@@ -113,6 +113,33 @@ bool load_may_write(struct load *load, const char *output)
            file_may_write(output, &options->xen, 1);
 }
 
+static bool has_same_content(const struct boot_file *file, const char *path)
+{
+    struct boot_file there = { .path = path };
+
+    return !plan_look_at(&there) &&
+           !memcmp(there.sha256, file->sha256, sizeof(there.sha256));
+}
+
+/* Files are called after others: one may have the name of another input. */
+bool load_may_copy(struct load *load, const char *dir, const char *dtb)
+{
+    struct plan *plan = &load->plan;
+    unsigned int i;
+
+    for ( i = 0; i < plan_nr_files(plan); i++ )
+    {
+        const struct boot_file *file = plan_file(plan, i);
+        const char *to = pool_printf(plan->pool, "%s/%s", dir, file->name);
+
+        if ( plan_stores(plan, i) && !has_same_content(file, to) &&
+             (!load_may_write(load, to) || !file_may_write(to, &dtb, 1)) )
+            return false;
+    }
+
+    return true;
+}
+
 int load_end(struct load *load)
 {
     if ( load->options->common.json )

@@ -54,6 +54,12 @@ bool load_is_good(struct load *load);
  */
 bool load_may_write(struct load *load, const char *output);
 
+/*
+ * The same for all that is to be copied to @dir, which may be where some of it is
+ * already; @dtb (NULL: none) is an input as well.
+ */
+bool load_may_copy(struct load *load, const char *dir, const char *dtb);
+
 /* Give back what it has.  Returns the exit code. */
 int load_end(struct load *load);
 

@@ -612,6 +612,40 @@ kept init kernel.gz init --force -o kernel.gz -k kernel.gz minimal
 kept convert kept.cfg convert --force -o kept.cfg kept.cfg
 kept timeline kept.log timeline -o kept.log kept.log
 
+# Nor is a copy, whose name may be that of another input.
+mkdir -p kept-boot kept-card/hyperlaunch other
+cp "$tmp/files/bzImage" kept-boot/one
+cp "$tmp/files/pvh.gz" other/one
+cat > kept-boot/names.yaml <<'END'
+xen: ../xen.gz
+domains:
+  one: {kernel: ../other/one, memory: 64M}
+  two: {kernel: one, memory: 64M}
+END
+kept "grub --copy, another module" kept-boot/one \
+     grub --copy kept-boot kept-boot/names.yaml
+cp kept-boot/one other/names.yaml
+sed 's|kernel: .*one|kernel: ../other/names.yaml|' kept-boot/names.yaml \
+    > kept-boot/names.yaml.new
+mv kept-boot/names.yaml.new kept-boot/names.yaml
+kept "grub --copy, launch file" kept-boot/names.yaml \
+     grub --copy kept-boot kept-boot/names.yaml
+cp host.dtb kept-card/hyperlaunch/xen.dtb
+kept "uboot --copy, device tree" kept-card/hyperlaunch/xen.dtb \
+     uboot --dtb kept-card/hyperlaunch/xen.dtb --copy kept-card board.yaml
+
+# What is there already, as it is to be, is not in the way.
+mkdir there
+cp xen.gz "$tmp/files/pvh.gz" there
+cat > there/pvh.yaml <<'END'
+xen: xen.gz
+domains:
+  one: {kernel: pvh.gz, memory: 64M}
+END
+run build -o there/lcm.dtb there/pvh.yaml
+run grub --copy there -x there/xen.gz -m there/pvh.gz there/lcm.dtb
+ends "grub --copy to where all of it is" 0
+
 # A file that is given twice is two modules.
 run uboot -a arm64 -x xen -m Image -m Image lcm.dts
 ends "the same module twice" 0
