@@ -55,14 +55,20 @@ void convert_comment(struct convert *convert, const char *fmt, ...)
     va_end(args);
 }
 
+bool convert_is_full(const struct convert *convert)
+{
+    return convert->nr_left_out >= MAX_LEFT_OUT;
+}
+
 bool convert_left_out(struct convert *convert, const struct place *place,
                       const char *what, const char *text, const char *why)
 {
     const char *file = place->file ? file_name(place->file) : "";
 
-    if ( ++convert->nr_left_out > MAX_LEFT_OUT )
+    if ( convert_is_full(convert) )
         return false;
-    if ( convert->nr_left_out == MAX_LEFT_OUT )
+    convert->nr_left_out++;
+    if ( convert_is_full(convert) )
     {
         report_add(&convert->report, SEV_NOTE, place, "not-converted",
                    "from here on, more is not converted than is worth mentioning");

@@ -65,6 +65,9 @@ void convert_comment(struct convert *convert, const char *fmt, ...)
 bool convert_left_out(struct convert *convert, const struct place *place,
                       const char *what, const char *text, const char *why);
 
+/* Has so much been left out that nothing more will be said of it? */
+bool convert_is_full(const struct convert *convert);
+
 /* A path which is written in @from, NULL: the command line, for the launch. */
 const char *convert_path(struct convert *convert, const char *from,
                          const char *path);

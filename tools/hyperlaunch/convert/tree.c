@@ -25,8 +25,12 @@ const char *tree_path(const struct tree *tree, int node)
 struct place tree_place(const struct tree *tree, int node,
                         const char *property)
 {
-    const struct place_entry *entry =
-        places_find(&tree->input->places, tree_path(tree, node), property);
+    const struct places *places = &tree->input->places;
+    const struct place_entry *entry = NULL;
+
+    /* Only a source has any, and a path takes a search through the tree. */
+    if ( places->nr )
+        entry = places_find(places, tree_path(tree, node), property);
 
     return entry ? entry->place : (struct place){ .file = tree->input->path };
 }
@@ -128,9 +132,15 @@ void tree_keep_property(const struct tree *tree, int node, int offset,
 void tree_left_out(const struct tree *tree, int node, const char *property,
                    const char *why)
 {
-    struct place place = tree_place(tree, node, property);
-    const char *path = tree_path(tree, node);
+    struct place place;
+    const char *path;
 
+    /* Where a node is takes a search through all that is in front of it. */
+    if ( convert_is_full(tree->convert) )
+        return;
+
+    place = tree_place(tree, node, property);
+    path = tree_path(tree, node);
     if ( property )
         path = pool_printf(&tree->convert->pool, "%s: %s", path, property);
     convert_left_out(tree->convert, &place, path, NULL, why);

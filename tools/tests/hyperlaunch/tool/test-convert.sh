@@ -343,6 +343,44 @@ all_survive() {
 
 ok "bad LCMs" all_survive "$LCM_BLOBS"/bad/*.dtb
 
+# What is left out of a tree, and what is kept, is not searched for over and over.
+# dtc takes no more than 10000 beside each other.
+cat > many.py <<'END'
+import struct, sys
+names = b""
+def pad(data):
+    return data + b"\0" * (-len(data) % 4)
+def prop(name, value):
+    global names
+    names += name + b"\0"
+    return struct.pack(">III", 3, len(value),
+                       len(names) - len(name) - 1) + pad(value)
+def node(name, *within):
+    return b"\0\0\0\1" + pad(name + b"\0") + b"".join(within) + b"\0\0\0\2"
+two = struct.pack(">I", 2)
+tree = node(b"", node(b"chosen", node(
+    b"hypervisor",
+    prop(b"compatible", b"hypervisor,xen\0"),
+    prop(b"#address-cells", two), prop(b"#size-cells", two),
+    *[node(b"n%d" % i) for i in range(50000)],
+    node(b"one", prop(b"compatible", b"xen,domain\0"),
+         prop(b"domain-name", b"one\0"),
+         prop(b"memory", struct.pack(">II", 0, 0x40000)),
+         *[prop(b"w%d" % i, b"x\0") for i in range(20000)],
+         node(b"kernel",
+              prop(b"compatible", b"multiboot,kernel\0multiboot,module\0"),
+              prop(b"module-index", struct.pack(">I", 1))))))) + b"\0\0\0\11"
+header = struct.pack(">10I", 0xd00dfeed, 56 + len(tree) + len(names), 56,
+                     56 + len(tree), 40, 17, 16, 0, len(names), len(tree))
+sys.stdout.buffer.write(header + b"\0" * 16 + tree + names)
+END
+python3 many.py > many.dtb
+status=0
+timeout 30 "$TOOL" convert many.dtb > "$tmp/out" 2> "$tmp/err" || status=$?
+ends "many nodes and words, in time" 0
+ok "many nodes: not all are mentioned" has err "more is not converted than is worth"
+ok "many words: all are kept" has out "w19999: x"
+
 cat > damage.py <<'END'
 # So many files which are like one of those given, but damaged.
 import random, sys
