@@ -109,6 +109,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
 
     case 'l':
+        if ( !strcmp(arg, "-") )
+            argp_error(state, "the log cannot go to standard output, where the console is shown: name a file");
         options->log = arg;
         return 0;
 

@@ -297,6 +297,10 @@ do
     ok "log in $(basename "$file"): message" has err "error: is what it is"
     ok "log in $(basename "$file"): it is kept" cmp "$file" "$tmp/before"
 done
+boots "$logs/boot-domain.log" --log=-
+ends "log in standard output" 2
+ok "log in standard output: message" has err "the log cannot go to standard output"
+ok "log in standard output: no file is called -" test ! -e ./-
 mkfifo "$tmp/fifo"
 for special in "$tmp/fifo" /dev/stdout /dev/null; do
     status=0
