@@ -137,6 +137,18 @@ static bool create(char *path)
     return true;
 }
 
+/*
+ * Like /dev/stdout, which can well be a regular file at the moment.  Root could
+ * put another one in its place, and nobody would have it any more.
+ */
+static bool is_link_of_system(const char *path)
+{
+    struct stat status;
+
+    return (!strncmp(path, "/dev/", 5) || !strncmp(path, "/proc/", 6)) &&
+           !lstat(path, &status) && S_ISLNK(status.st_mode);
+}
+
 const char *temporary_beside(const char *path)
 {
     struct unfinished *new;
@@ -145,6 +157,11 @@ const char *temporary_beside(const char *path)
     if ( !stat(path, &status) && !S_ISREG(status.st_mode) )
     {
         trouble(path, "is there already, and no regular file");
+        return NULL;
+    }
+    if ( is_link_of_system(path) )
+    {
+        trouble(path, "cannot be replaced by a file (\"-\" is standard output)");
         return NULL;
     }
     clean_up_at_end();

@@ -583,6 +583,16 @@ ends "image -o -" 2
 ok "image -o -: says so" has err "cannot go to standard output"
 ok "no file is called -" test ! -e ./-
 
+# Nor is standard output, which is a file here, to be replaced by another one.
+run uboot -o /proc/self/fd/1 board.yaml
+ends "uboot -o /proc/self/fd/1" 2
+ok "uboot -o /proc/self/fd/1: says so" has err "cannot be replaced by a file"
+run build -o /proc/self/fd/1 board.yaml
+ends "build -o /proc/self/fd/1" 2
+ok "build -o /proc/self/fd/1: says so" has err "cannot be replaced by a file"
+"$TOOL" build -o /proc/self/fd/1 board.yaml 2> err | cat > piped.dtb
+ok "build -o /proc/self/fd/1, a pipe: writes to it" grep -aq hypervisor piped.dtb
+
 # An output is never what it is made of.
 cp pc.yaml kept.yaml
 cp built.dtb kept.dtb
