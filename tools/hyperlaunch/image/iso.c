@@ -102,6 +102,12 @@ static bool make_image(const char *image, const char *stage)
     return tools_run(argv, "xorriso");
 }
 
+/* xorriso would take some names, like "stdio:a.iso", for those of drives. */
+static const char *plain_path(struct pool *pool, const char *path)
+{
+    return pool_printf(pool, "%s%s", *path == '/' ? "" : "./", path);
+}
+
 static bool write_config(struct plan *plan, const char *path)
 {
     size_t size;
@@ -174,7 +180,7 @@ bool iso_make(struct plan *plan, const char *image)
            make_bios(pool_printf(pool, "%s/bios.img", grub)) &&
            make_uefi(program, search) &&
            make_partition(pool_printf(pool, "%s/uefi.img", grub), program) &&
-           make_image(image, stage);
+           make_image(plain_path(pool, image), stage);
 }
 
 /*

@@ -259,6 +259,8 @@ if have xorriso && have mformat && have grub-mkimage; then
     touch -d 2001-01-01 xen.gz
     TZ=Asia/Tokyo "$TOOL" image -o pc.iso pc.yaml > out 2> err
     ok "image: always the same bytes" cmp first.iso pc.iso
+    run image -o stdio:odd.iso pc.yaml
+    ok "image: what is a drive to xorriso" cmp first.iso stdio:odd.iso
     run image --json pc.yaml
     ok "image --json" is_json
     ok "image --json: digest" has out "$(sha256sum pc.iso | cut -d ' ' -f 1)"
