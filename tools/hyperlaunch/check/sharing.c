@@ -13,6 +13,20 @@
 
 #include "check.h"
 
+/* Memory that has an owner, and the first domain that is it. */
+struct owned {
+    const char *id;
+    unsigned int domain;
+};
+
+struct sharing {
+    const struct input *input;
+    struct report *report;
+    struct shared_nodes nodes;
+    struct owned *owned;
+    unsigned int nr_owned;
+};
+
 static void bad(const struct input *input, const struct hl_domain *d, int node,
                 const char *name, const char *what, struct report *report)
 {
@@ -21,7 +35,7 @@ static void bad(const struct input *input, const struct hl_domain *d, int node,
     if ( !name )
         name = fdt_get_name(input->blob.data, node, NULL);
     report_add(report, SEV_ERROR, &place, "bad-sharing", "%.*s: %s: %s",
-               (int)d->name_len, d->name, name, what);
+               NAME(d), name, what);
 }
 
 static bool is_role(const char *role, const char *expected)
@@ -29,98 +43,95 @@ static bool is_role(const char *role, const char *expected)
     return role && !strcmp(role, expected);
 }
 
-/* The domains up to @end, not including it, that own memory of this name. */
-static unsigned int count_owners(const struct input *input,
-                                 const struct hl_domain *end, const char *id)
+static const struct owned *find_owned(const struct sharing *s, const char *id)
 {
-    const void *fdt = input->blob.data;
-    const struct hl_domain *d;
-    unsigned int nr = 0;
-    int node;
+    unsigned int i;
 
-    for ( d = input->lcm->domains; d < end; d++ )
-        fdt_for_each_subnode(node, fdt, d->node)
-        {
-            struct shared_memory memory;
+    for ( i = 0; i < s->nr_owned; i++ )
+        if ( !strcmp(s->owned[i].id, id) )
+            return &s->owned[i];
 
-            if ( is_shared_memory(fdt, node) &&
-                 !shared_memory_read(fdt, node, &memory) )
-                nr += !strcmp(memory.id, id) && is_role(memory.role, "owner");
-        }
-
-    return nr;
+    return NULL;
 }
 
 /* The owner holds the pages for all others. */
-static void check_owner(const struct input *input, const struct hl_domain *d,
-                        int node, const struct shared_memory *memory,
-                        struct report *report)
+static void check_owner(struct sharing *s, const struct hl_domain *d, int node,
+                        const struct shared_memory *memory)
 {
-    unsigned int owners = count_owners(input, d, memory->id);
+    unsigned int domain = d - s->input->lcm->domains;
+    const struct owned *owned = find_owned(s, memory->id);
+    bool before = owned && owned->domain < domain;
 
-    if ( owners && is_role(memory->role, "owner") )
-        bad(input, d, node, memory->id,
-            "a domain further up is the owner already", report);
-    if ( !owners && is_role(memory->role, "borrower") )
+    if ( !owned && is_role(memory->role, "owner") )
+        s->owned[s->nr_owned++] = (struct owned){ memory->id, domain };
+    if ( before && is_role(memory->role, "owner") )
+        bad(s->input, d, node, memory->id,
+            "a domain further up is the owner already", s->report);
+    if ( !before && is_role(memory->role, "borrower") )
     {
-        bad(input, d, node, memory->id, "no domain further up is the owner",
-            report);
-        report_hint(report,
+        bad(s->input, d, node, memory->id, "no domain further up is the owner",
+            s->report);
+        report_hint(s->report,
                     "put the owner first; without roles, it belongs to none of them");
     }
 }
 
-static void check_memory_of(const struct input *input,
-                            const struct hl_domain *d, int node,
-                            struct report *report)
+static void check_memory_of(struct sharing *s, const struct hl_domain *d,
+                            int node)
 {
     struct shared_memory memory;
-    const char *wrong = shared_memory_read(input->blob.data, node, &memory);
+    const char *wrong = shared_memory_read(&s->nodes, node, &memory);
 
     if ( wrong )
     {
-        bad(input, d, node, memory.id, wrong, report);
+        bad(s->input, d, node, memory.id, wrong, s->report);
         return;
     }
 
-    if ( fdt_getprop(input->blob.data, d->node, "direct-map", NULL) &&
+    if ( fdt_getprop(s->nodes.fdt, d->node, "direct-map", NULL) &&
          (!memory.has_host || memory.host != memory.address) )
-        bad(input, d, node, memory.id,
-            "with direct-map, the address must be that of the host", report);
-    check_owner(input, d, node, &memory, report);
+        bad(s->input, d, node, memory.id,
+            "with direct-map, the address must be that of the host", s->report);
+    check_owner(s, d, node, &memory);
 }
 
-static void check_channel(const struct input *input,
-                          const struct hl_domain *d, int node,
-                          struct report *report)
+static void check_channel(const struct sharing *s, const struct hl_domain *d,
+                          int node)
 {
     struct event_channel channel;
-    const char *wrong = event_channel_read(input->blob.data, node, &channel);
+    const char *wrong = event_channel_read(&s->nodes, node, &channel);
 
     /* Of a launch file, it was said when the LCM was made of it. */
-    if ( wrong && input->kind != INPUT_LAUNCH_FILE )
-        bad(input, d, node, NULL, wrong, report);
+    if ( wrong && s->input->kind != INPUT_LAUNCH_FILE )
+        bad(s->input, d, node, NULL, wrong, s->report);
+}
+
+static void check_domain(struct sharing *s, const struct hl_domain *d)
+{
+    const void *fdt = s->nodes.fdt;
+    int node;
+
+    fdt_for_each_subnode(node, fdt, d->node)
+        if ( is_event_channel(fdt, node) )
+            check_channel(s, d, node);
+        /* It has no meaning for who has the machine's devices. */
+        else if ( is_shared_memory(fdt, node) &&
+                  !(d->roles & HL_ROLE_HARDWARE) )
+            check_memory_of(s, d, node);
 }
 
 void check_sharing(const struct input *input, struct report *report)
 {
-    const struct hl_lcm *lcm = input->lcm;
-    const void *fdt = input->blob.data;
+    struct sharing s = { .input = input, .report = report };
+    struct pool pool;
     unsigned int i;
-    int node;
 
-    for ( i = 0; i < lcm->nr_domains; i++ )
-    {
-        const struct hl_domain *d = &lcm->domains[i];
-
-        fdt_for_each_subnode(node, fdt, d->node)
-            if ( is_event_channel(fdt, node) )
-                check_channel(input, d, node, report);
-            /* It has no meaning for who has the machine's devices. */
-            else if ( is_shared_memory(fdt, node) &&
-                      !(d->roles & HL_ROLE_HARDWARE) )
-                check_memory_of(input, d, node, report);
-    }
+    pool_init(&pool);
+    shared_nodes_find(&s.nodes, input->blob.data, &pool);
+    s.owned = pool_alloc(&pool, (s.nodes.nr + 1) * sizeof(*s.owned));
+    for ( i = 0; i < input->lcm->nr_domains; i++ )
+        check_domain(&s, &input->lcm->domains[i]);
+    pool_free(&pool);
 }
 
 /*

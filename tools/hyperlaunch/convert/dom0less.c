@@ -476,7 +476,7 @@ void convert_dom0less(struct convert *convert, const struct input *input)
 
     w->tree = (struct tree){ convert, input, input->blob.data };
     w->convert = convert;
-    w->sharing.tree = &w->tree;
+    sharing_init(&w->sharing, &w->tree);
     w->chosen = fdt_path_offset(w->tree.fdt, "/chosen");
     convert->launch.arch = convert->arch ? convert->arch : "arm64";
 

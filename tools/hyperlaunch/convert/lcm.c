@@ -438,7 +438,7 @@ void convert_lcm(struct convert *convert, const struct input *input)
     unsigned int i;
 
     w->tree = (struct tree){ convert, input, input->blob.data };
-    w->sharing.tree = &w->tree;
+    sharing_init(&w->sharing, &w->tree);
     w->convert = convert;
     w->lcm = input->lcm;
     convert->launch.arch = input->arch;

@@ -6,14 +6,19 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "../lcm/sharing.h"
-
 #include "sharing.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What a launch file can say of an amount of memory. */
 #define MAX_KIB (1ULL << 42)
+
+void sharing_init(struct sharing *sharing, const struct tree *tree)
+{
+    sharing->tree = tree;
+    sharing->nr = 0;
+    shared_nodes_find(&sharing->nodes, tree->fdt, &tree->convert->pool);
+}
 
 void sharing_add_domain(struct sharing *sharing, int node, const char *name)
 {
@@ -23,13 +28,12 @@ void sharing_add_domain(struct sharing *sharing, int node, const char *name)
     sharing->domains[sharing->nr++].name = name;
 }
 
-static const char *domain_of(const struct sharing *sharing, int node)
+static const char *name_of(const struct sharing *sharing, int domain)
 {
-    int parent = fdt_parent_offset(sharing->tree->fdt, node);
     unsigned int i;
 
     for ( i = 0; i < sharing->nr; i++ )
-        if ( sharing->domains[i].node == parent )
+        if ( sharing->domains[i].node == domain )
             return sharing->domains[i].name;
 
     return NULL;
@@ -41,13 +45,14 @@ static void set_address(const struct tree *tree, struct value *value,
     convert_set(tree->convert, value, place, "%#" PRIx64, address);
 }
 
-static void convert_memory(const struct tree *tree, int node,
+static void convert_memory(const struct sharing *sharing, int node,
                            struct domain *domain)
 {
+    const struct tree *tree = sharing->tree;
     struct children *all = &domain->shared_memory;
     struct place place = tree_place(tree, node, NULL);
     struct shared_memory memory;
-    const char *wrong = shared_memory_read(tree->fdt, node, &memory);
+    const char *wrong = shared_memory_read(&sharing->nodes, node, &memory);
     struct child *child;
 
     if ( !wrong && memory.size >> 10 > MAX_KIB )
@@ -83,8 +88,8 @@ static void convert_channel(const struct sharing *sharing, int node,
     struct children *all = &domain->event_channels;
     struct place place = tree_place(tree, node, NULL);
     struct event_channel channel;
-    const char *wrong = event_channel_read(tree->fdt, node, &channel);
-    const char *other = wrong ? NULL : domain_of(sharing, channel.other);
+    const char *wrong = event_channel_read(&sharing->nodes, node, &channel);
+    const char *other = wrong ? NULL : name_of(sharing, channel.other_domain);
     const char *port = pool_printf(&tree->convert->pool, "%" PRIu32,
                                    channel.port);
     struct child *child;
@@ -118,7 +123,7 @@ bool sharing_convert(const struct sharing *sharing, int node,
     if ( strcmp(tree->convert->launch.arch, "arm64") )
         tree_left_out(tree, node, NULL, "it is for domains on Arm only");
     else if ( is_memory )
-        convert_memory(tree, node, domain);
+        convert_memory(sharing, node, domain);
     else
         convert_channel(sharing, node, domain);
 

@@ -6,17 +6,22 @@
 #ifndef HYPERLAUNCH__CONVERT__SHARING_H
 #define HYPERLAUNCH__CONVERT__SHARING_H
 
+#include "../lcm/sharing.h"
 #include "tree.h"
 
 /* All domains, by their nodes: at either end of an event channel there is one. */
 struct sharing {
     const struct tree *tree;
+    struct shared_nodes nodes;
     unsigned int nr;
     struct {
         int node;
         const char *name;
     } domains[HL_MAX_DOMAINS + 1];
 };
+
+/* @tree is to stay. */
+void sharing_init(struct sharing *sharing, const struct tree *tree);
 
 void sharing_add_domain(struct sharing *sharing, int node, const char *name);
 

@@ -103,10 +103,10 @@ static unsigned int count(const void *fdt, int node)
 }
 
 static void add_shared_memory(struct view *view, struct shown_domain *d,
-                              int node)
+                              const struct shared_nodes *all, int node)
 {
     struct shared_memory memory;
-    const char *wrong = shared_memory_read(view->input.lcm->fdt, node, &memory);
+    const char *wrong = shared_memory_read(all, node, &memory);
     struct pool *pool = &view->pool;
     const char *text;
 
@@ -137,37 +137,37 @@ static const char *name_at(const struct view *view, int node)
 }
 
 static void add_event_channel(struct view *view, struct shown_domain *d,
-                              int node)
+                              const struct shared_nodes *all, int node)
 {
-    const void *fdt = view->input.lcm->fdt;
     struct event_channel channel;
 
-    if ( event_channel_read(fdt, node, &channel) )
+    if ( event_channel_read(all, node, &channel) )
         return;
     d->properties[d->nr_properties++] = (struct shown_property){
         .name = pool_printf(&view->pool, "event-channel %" PRIu32,
                             channel.port),
         .text = pool_printf(&view->pool, "%s, port %" PRIu32,
-                            name_at(view,
-                                    fdt_parent_offset(fdt, channel.other)),
+                            name_at(view, channel.other_domain),
                             channel.other_port),
     };
 }
 
 /* What it shares is in nodes of their own, as far as they are good ones. */
-static void add_sharing(struct view *view, struct shown_domain *d)
+static void add_sharing(struct view *view, struct shown_domain *d,
+                        const struct shared_nodes *all)
 {
     const void *fdt = view->input.lcm->fdt;
     int node;
 
     fdt_for_each_subnode(node, fdt, d->hd->node)
         if ( is_shared_memory(fdt, node) )
-            add_shared_memory(view, d, node);
+            add_shared_memory(view, d, all, node);
         else if ( is_event_channel(fdt, node) )
-            add_event_channel(view, d, node);
+            add_event_channel(view, d, all, node);
 }
 
-static void find_of(struct view *view, struct shown_domain *d)
+static void find_of(struct view *view, struct shown_domain *d,
+                    const struct shared_nodes *all)
 {
     const void *fdt = view->input.lcm->fdt;
     int offset, len;
@@ -189,17 +189,19 @@ static void find_of(struct view *view, struct shown_domain *d)
         };
     }
 
-    add_sharing(view, d);
+    add_sharing(view, d, all);
 
     qsort(d->properties, d->nr_properties, sizeof(*d->properties), compare);
 }
 
 void view_find_properties(struct view *view)
 {
+    struct shared_nodes all;
     unsigned int i;
 
+    shared_nodes_find(&all, view->input.lcm->fdt, &view->pool);
     for ( i = 0; i < view->nr_domains; i++ )
-        find_of(view, &view->domains[i]);
+        find_of(view, &view->domains[i], &all);
 }
 
 /*

@@ -183,6 +183,21 @@ printf 'arch: arm64\ndefaults: { kernel: Image, memory: 64M }\ndomains:\n  a: { 
     > "$tmp/files/devices.yaml"
 within 20 "devices that are all the same" "$tmp/files/devices.yaml"
 
+# Two domains which share all that they can.
+perl -e 'print "/dts-v1/; / { chosen { hypervisor { compatible = \"hypervisor,xen\";\n";
+    for my $d (0, 1) {
+        print "d$d { compatible = \"xen,domain\"; memory = \"64M\"; cpus = <1>;\n";
+        print "e$d$_: e$_ { compatible = \"xen,evtchn-v1\"; xen,evtchn = <", $_ + 1, " &e", 1 - $d, "$_>; };\n",
+              "m$_ { compatible = \"xen,domain-shared-memory-v1\"; xen,shm-id = \"m$_\"; role = \"", $d ? "borrower" : "owner", "\"; xen,shared-mem = <0 0x50000000 0x1000>; };\n"
+            for 0 .. 4499;
+        print "};\n"; }
+    print "}; }; };\n"' | dtc -q -I dts -O dtb -o "$tmp/files/sharing.dtb" -
+within 20 "much that domains share" --arch=arm64 "$tmp/files/sharing.dtb"
+ok "much that domains share: no error" has_not err "bad-sharing\|owner\|event channel"
+status=0
+timeout 20 "$TOOL" show "$tmp/files/sharing.dtb" > "$tmp/out" 2> "$tmp/err" || status=$?
+ok "much that domains share: shown in time" test "$status" -le 1
+
 # dtc reads any file, but not without end.
 printf '/dts-v1/; / { a = /incbin/("/dev/zero"); };' > "$tmp/zero.dts"
 within 40 "a file without end in a source" "$tmp/zero.dts"
