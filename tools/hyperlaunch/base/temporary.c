@@ -18,7 +18,7 @@
 #include "process.h"
 #include "trouble.h"
 
-static char *directory;
+static char *volatile directory;
 
 /* A file beside what it is to become. */
 struct unfinished {
@@ -40,10 +40,13 @@ static int remove_one(const char *path, const struct stat *status, int flag,
 
 static void clean_up(void)
 {
-    if ( directory )
-        nftw(directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    free(directory);
+    char *gone = directory;
+
+    if ( gone )
+        nftw(gone, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    /* A signal may come at any moment, and its handler looks there. */
     directory = NULL;
+    free(gone);
     while ( unfinished )
         temporary_drop(unfinished->path);
 }

@@ -169,7 +169,7 @@ static void set_dom0_cmdline(struct imagebuilder *ib, struct domain *domain,
                                         NO_INDEX));
     const char *text = said ? said->str : DEFAULT_DOM0_CMD;
 
-    if ( !on_disk && !strstr(text, "root=") )
+    if ( !on_disk && !find_option(text, "root", NULL) )
         text = pool_printf(&ib->convert->pool, "%s %s", text, DEFAULT_ROOT);
     convert_set(ib->convert, &domain->values[DK_CMDLINE],
                 said ? &said->place : place, "%s", text);

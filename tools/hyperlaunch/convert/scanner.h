@@ -52,7 +52,7 @@ const char *scanner_show(struct scanner *scanner);
 #define NO_INDEX (-1)
 
 /* An index of two numbers, "[0,1]", as one; the first of an index that is one. */
-#define INDEX_OF_TWO(first, second) ((first) | ((second) + 1) << 16)
+#define INDEX_OF_TWO(first, second) ((first) | (((second) + 1) << 16))
 #define INDEX_FIRST(index) ((index) & 0xffff)
 
 /* "[0]", "[0,1]", or nothing. */
