@@ -318,24 +318,6 @@ static void take_end(struct reader *r, const char *at)
         domain->ended_how = "rebooted";
 }
 
-static void take_xen_line(struct reader *r, const char *text)
-{
-    static const char us[] = "Hyperlaunch: ";
-    const char *end_of_time = *text == '[' ? strstr(text, "] ") : NULL;
-
-    if ( end_of_time )
-        text = end_of_time + 2;
-
-    if ( r->in_panic )
-        r->log->panic = copy(r, text);
-    r->in_panic = !strncmp(text, "Panic on CPU ", 13);
-
-    if ( !strncmp(text, us, strlen(us)) )
-        take_launch_line(r, text + strlen(us));
-    else
-        take_end(r, text);
-}
-
 static void take_reboot(struct log_domain *domain, const char *what)
 {
     static const struct {
@@ -371,6 +353,40 @@ static void take_domain_line(struct reader *r, int domid, const char *text)
                                         found + strlen(panic)));
     else if ( (found = strstr(text, reboot)) )
         take_reboot(domain, found + strlen(reboot));
+}
+
+/*
+ * "DOM3: .." is what a domain has written to the UART that Xen emulates for it on
+ * Arm, in a line of Xen's.
+ */
+static bool take_uart_line(struct reader *r, const char *at)
+{
+    uint64_t domid;
+
+    if ( !skip_word(&at, "DOM") || !skip_number(&at, &domid) ||
+         !skip_word(&at, ": ") )
+        return false;
+    take_domain_line(r, domid, at);
+
+    return true;
+}
+
+static void take_xen_line(struct reader *r, const char *text)
+{
+    static const char us[] = "Hyperlaunch: ";
+    const char *end_of_time = *text == '[' ? strstr(text, "] ") : NULL;
+
+    if ( end_of_time )
+        text = end_of_time + 2;
+
+    if ( r->in_panic )
+        r->log->panic = copy(r, text);
+    r->in_panic = !strncmp(text, "Panic on CPU ", 13);
+
+    if ( !strncmp(text, us, strlen(us)) )
+        take_launch_line(r, text + strlen(us));
+    else if ( !take_uart_line(r, text) )
+        take_end(r, text);
 }
 
 void read_console_line(struct reader *r, const char *line)

@@ -96,6 +96,7 @@ result boot-timeout 1
 result not-built 1
 result panic 1
 result odd 1
+result uart 1
 
 # Columns are as wide as what is seen, not as what is stored.
 sed 's/name="silent"/name="sílent"/' "$logs/odd.log" > "$tmp/utf8.log"

@@ -27,6 +27,7 @@ draws recovery "$logs/recovery.log"
 draws boot-timeout "$logs/boot-timeout.log"
 draws not-built "$logs/not-built.log"
 draws odd "$logs/odd.log"
+draws uart "$logs/uart.log"
 draws events "$logs/list.json" "$logs/events.json"
 draws hypfs "$logs/hypfs.txt"
 
