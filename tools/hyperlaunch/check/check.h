@@ -18,7 +18,7 @@
  */
 void check_launch(const struct input *input, struct report *report);
 
-/* Does any domain rule over the others, and are consoles seen by anybody? */
+/* Does any domain rule over the others, can each do what its roles are for? */
 void check_roles(const struct input *input, struct report *report);
 
 /* Are the files there, and what they should be? */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Does any domain rule over the others, and are consoles seen by anybody?
+ * Does any domain rule over the others, and can each do what its roles are for?
  */
+
+#include <string.h>
 
 #include "check.h"
 
@@ -50,12 +52,41 @@ static void check_manual(const struct input *input, unsigned int roles,
     }
 }
 
+/*
+ * On Arm, a kernel that is not told of Xen makes no hypercalls, so that its
+ * domain cannot do what its roles are for.  A hardware domain is always told.
+ */
+static void check_told(const struct input *input, struct report *report)
+{
+    const struct hl_lcm *lcm = input->lcm;
+    unsigned int i;
+
+    if ( strcmp(input->arch, "arm64") )
+        return;
+
+    for ( i = 0; i < lcm->nr_domains; i++ )
+    {
+        const struct hl_domain *d = &lcm->domains[i];
+        struct place place = place_of_domain(input, d, "xen,enhanced");
+
+        if ( d->enhanced != HL_ENHANCED_DISABLED || !d->roles ||
+             (d->roles & HL_ROLE_HARDWARE) )
+            continue;
+
+        report_add(report, SEV_WARNING, &place, "role-not-told",
+                   "%.*s: has a role, but its kernel is not told that it runs on Xen ('disabled'): it cannot do what the role is for",
+                   NAME(d));
+        report_hint(report, "'no-xenstore' tells it, and does without xenstore");
+    }
+}
+
 void check_roles(const struct input *input, struct report *report)
 {
     unsigned int roles = roles_of_all(input->lcm);
 
     check_rulers(input, roles, report);
     check_manual(input, roles, report);
+    check_told(input, report);
 }
 
 /*
