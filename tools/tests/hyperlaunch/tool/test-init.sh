@@ -56,7 +56,7 @@ while read -r which; do
         roles "$which.yaml" | sed 's/^/    /'
     } >> all
 done < names
-ok "minimal: 12 lines" test "$(wc -l < minimal.yaml)" = 12
+ok "minimal: 16 lines" test "$(wc -l < minimal.yaml)" = 16
 cp all out
 golden "who has which roles" out init/roles.txt
 
