@@ -18,7 +18,7 @@
 #include "process.h"
 #include "trouble.h"
 
-static char *volatile directory;
+static char *directory;
 
 /* A file beside what it is to become. */
 struct unfinished {
