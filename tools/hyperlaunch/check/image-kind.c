@@ -13,11 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "compression.h"
 #include "image-kind.h"
 #include "unpack.h"
 
-/* XEN_ELFNOTE_PHYS32_ENTRY */
-#define NOTE_PVH_ENTRY 18
+/* XEN_ELFNOTE_XEN_VERSION and XEN_ELFNOTE_PHYS32_ENTRY: what Xen looks at */
+#define NOTE_PV_VERSION 5
+#define NOTE_PVH_ENTRY  18
 
 /*
  * More than any kernel has: headers may all point at the same ones, to keep
@@ -69,6 +71,8 @@ static void read_notes(const struct image *image, uint64_t offset,
              has_at(image, offset + sizeof(note), "Xen", 4) )
         {
             kind->has_xen_notes = true;
+            if ( note.n_type == NOTE_PV_VERSION )
+                kind->has_pv_version = true;
             if ( note.n_type == NOTE_PVH_ENTRY )
                 kind->has_pvh_entry = true;
         }
@@ -122,7 +126,7 @@ static void read_elf64(const struct image *image, struct image_kind *kind)
 
     /* Old PV kernels have a section of text instead. */
     if ( memmem(image->data, image->size, "GUEST_OS=", 9) )
-        kind->has_xen_notes = true;
+        kind->has_xen_notes = kind->has_pv_version = true;
 }
 
 static void read_elf(const struct image *image, struct image_kind *kind)
@@ -139,13 +143,14 @@ static void read_elf(const struct image *image, struct image_kind *kind)
     if ( machine == EM_X86_64 )
     {
         kind->format = IMAGE_ELF_X86;
+        kind->notes_known = true;
         read_elf64(image, kind);
     }
     else if ( machine == EM_386 )
     {
         /* 32-bit PV: whether it can is for Xen to say. */
         kind->format = IMAGE_ELF_X86;
-        kind->has_xen_notes = kind->has_pvh_entry = true;
+        kind->has_xen_notes = true;
     }
 }
 
@@ -174,6 +179,76 @@ static void find_xen(const struct image *image, struct image_kind *kind)
                    ? has_multiboot(image)
                    : has_text(image, "multiboot,module");
     kind->has_hyperlaunch = has_text(image, "boot-domain-timeout-ms");
+    /* Others may be for a boot loader as well; this is an option of Xen's. */
+    kind->is_hypervisor = kind->is_xen &&
+                          (!has_at(image, 0, ELFMAG, SELFMAG) ||
+                           kind->has_hyperlaunch ||
+                           has_text(image, "dom0_max_vcpus"));
+}
+
+static void read_unpacked(const struct image *image, struct image_kind *kind)
+{
+    struct image unpacked;
+
+    unpacked.data = unpack(image->data, image->size, &unpacked.size);
+    if ( !unpacked.data )
+        kind->format = IMAGE_DAMAGED;
+    else if ( has_at(&unpacked, 0, ELFMAG, SELFMAG) )
+        read_elf(&unpacked, kind);
+    free((void *)unpacked.data);
+}
+
+/* What is behind the part that a boot loader would start. */
+static void read_payload(const struct image *payload, struct image_kind *kind)
+{
+    switch ( compression_of(payload->data, payload->size) )
+    {
+    case COMPRESSION_GZIP:
+        read_unpacked(payload, kind);
+        break;
+
+    case COMPRESSION_REFUSED:
+        kind->format = IMAGE_PACKED_REFUSED;
+        return;
+
+    case COMPRESSION_NONE:
+        if ( has_at(payload, 0, ELFMAG, SELFMAG) )
+            read_elf(payload, kind);
+        break;
+
+    case COMPRESSION_XEN:
+        break;
+    }
+
+    /* That it is an ELF file is what makes it a good bzImage. */
+    if ( kind->format == IMAGE_ELF_X86 )
+        kind->format = IMAGE_BZIMAGE;
+}
+
+/* Those before version 2.08 of its protocol do not say where the kernel is. */
+static void read_bzimage(const struct image *image, struct image_kind *kind)
+{
+    const uint8_t *header = bytes(image, 0, 0x250);
+    uint32_t offset, size;
+    uint64_t start;
+    struct image payload;
+
+    if ( !header )
+    {
+        kind->format = IMAGE_TRUNCATED;
+        return;
+    }
+    if ( (header[0x206] | header[0x207] << 8) < 0x208 )
+        return;
+
+    memcpy(&offset, &header[0x248], sizeof(offset));
+    memcpy(&size, &header[0x24c], sizeof(size));
+    start = (header[0x1f1] + 1) * 512ULL + offset;
+    payload = (struct image){ bytes(image, start, size), size };
+    if ( payload.data )
+        read_payload(&payload, kind);
+    else
+        kind->format = IMAGE_TRUNCATED;
 }
 
 static void read_image(const struct image *image, struct image_kind *kind)
@@ -204,6 +279,8 @@ static void read_image(const struct image *image, struct image_kind *kind)
                     formats[i].size) )
         {
             kind->format = formats[i].format;
+            if ( kind->format == IMAGE_BZIMAGE )
+                read_bzimage(image, kind);
             return;
         }
 }
@@ -224,10 +301,24 @@ static void read_packed(const struct image *image, struct image_kind *kind)
 
 static void read_file(const struct image *image, struct image_kind *kind)
 {
-    if ( has_at(image, 0, "\x1f\x8b", 2) )
-        read_packed(image, kind);
-    else
+    switch ( compression_of(image->data, image->size) )
+    {
+    case COMPRESSION_NONE:
         read_image(image, kind);
+        break;
+
+    case COMPRESSION_GZIP:
+        read_packed(image, kind);
+        break;
+
+    case COMPRESSION_XEN:
+        kind->format = IMAGE_PACKED;
+        break;
+
+    case COMPRESSION_REFUSED:
+        kind->format = IMAGE_PACKED_REFUSED;
+        break;
+    }
 }
 
 bool image_kind_read(const char *path, struct image_kind *kind)

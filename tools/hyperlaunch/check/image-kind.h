@@ -18,6 +18,9 @@ enum image_format {
     IMAGE_UIMAGE,          /* of U-Boot */
     IMAGE_PE,              /* UEFI application which is none of them */
     IMAGE_DAMAGED,         /* gzip, but it cannot be unpacked */
+    IMAGE_PACKED,          /* as a whole, and what is in it is not known */
+    IMAGE_PACKED_REFUSED,  /* the same, but Xen does not unpack it */
+    IMAGE_TRUNCATED,       /* a bzImage that ends before its kernel does */
 };
 
 struct image_kind {
@@ -25,8 +28,12 @@ struct image_kind {
     bool packed;           /* the file is gzip, with that in it */
     bool is_xen;           /* it can be this hypervisor */
     bool has_hyperlaunch;  /* with Hyperlaunch compiled in */
-    /* Only for IMAGE_ELF_X86; see xen/include/public/elfnote.h. */
-    bool has_xen_notes, has_pvh_entry;
+    bool is_hypervisor;    /* it is this or another Xen, and no domain's kernel */
+    /*
+     * Only for IMAGE_ELF_X86, and if there is one in it that could be unpacked,
+     * IMAGE_BZIMAGE; see xen/include/public/elfnote.h.
+     */
+    bool notes_known, has_xen_notes, has_pv_version, has_pvh_entry;
 };
 
 /* False if the file cannot be read. */

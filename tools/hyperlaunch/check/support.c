@@ -34,9 +34,9 @@ static void check_domain(const struct input *input, const struct hl_domain *d,
         unsupported(input, d, "mode",
                     "there are no PV domains on Arm: leave out the mode",
                     report);
-    if ( arm && d->security_id )
+    if ( d->security_id )
         unsupported(input, d, "security-id",
-                    "this version of Xen takes no security labels on Arm, and leaves the domain out",
+                    "this version of Xen takes no security labels, and leaves the domain out",
                     report);
     if ( !arm && d->device_tree != HL_NO_MODULE )
         unsupported(input, d, NULL,

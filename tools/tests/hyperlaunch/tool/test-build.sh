@@ -69,7 +69,6 @@ value /dom0 mem-min "0 40000" -t x
 value /dom0 mem-max "0 100000" -t x
 value /dom0 domid 0
 value /dom0 domain-uuid "1 23 45 67 89 ab cd ef 1 23 45 67 89 ab cd ef" -t bx
-value /dom0 security-id system_u:system_r:dom0_t
 value /store boot-access ""
 value /web start manual
 value /web boot-access "query configure"

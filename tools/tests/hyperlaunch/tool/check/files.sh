@@ -50,6 +50,23 @@ make('Image', 65536, 56 => "ARM\x64");
 make('zImage', 65536, 36 => "\x18\x28\x6f\x01");
 elf('pv', 62, 5);
 elf('pvh', 62, 5, 18);
+elf('pvh-only', 62, 18);
+# As much of a bzImage as says where the kernel in it is: from 1024 on.
+sub bzimage
+{
+    my ($name, $size, $payload) = @_;
+
+    make($name, $size, 0x1f1 => "\1", 0x202 => 'HdrS', 0x206 => "\x0f\2",
+         0x248 => pack('V2', 0, 4096), 1024 => $payload);
+}
+bzimage('bzImage-zstd', 8192, "\x28\xb5\x2f\xfd");
+bzimage('bzImage-short', 2048, "\x28\xb5\x2f\xfd");
+bzimage('bzImage-bzip2', 8192, 'BZh9');
+make('vmlinux.zst', 64, 0 => "\x28\xb5\x2f\xfd");
+make('vmlinux.xz', 64, 0 => "\xfd7zXZ\0");
+make('vmlinux.lz4', 64, 0 => "\x02\x21");
+make('vmlinux.lzma', 64, 0 => "\x5d\0");
+make('vmlinux.lzo', 64, 0 => "\x89LZO");
 elf('program', 62);
 elf('arm-program', 183);
 make('initrd', 4096, 0 => '070701');
