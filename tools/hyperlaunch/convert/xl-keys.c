@@ -42,7 +42,10 @@ static const struct {
       "arm_sci tee gic_version vmtrace_buf_kb trap_unmapped_accesses",
       "Xen chooses what the virtual machine is like" },
     { "ioports iomem irqs dtdev rdm rdm_mem_boundary pci_permissive pci_msitranslate pci_seize pci_power_mgmt",
-      "a launch gives whole PCI devices to domains ('pci-devices'), or those of a partial device tree ('device-tree')" },
+      "a launch gives those devices to domains which are in a partial device tree ('device-tree')" },
+    { "pci",
+      "this version of Xen assigns no PCI devices at boot: a control domain can, by 'xl pci-attach'" },
+    { "seclabel", "this version of Xen takes no security labels at boot" },
     { "nomigrate driver_domain init_seclabel suspend_cancel xend_suspend_evtchn_compat max_event_channels "
       "claim_mode description xenstore_feature_mask",
       "it is the toolstack's, which has no part in a launch" },
@@ -57,7 +60,7 @@ static const struct {
 /* The keys that have an equivalent: for what is misspelt. */
 static const char converted[] =
     "name uuid kernel ramdisk cmdline root extra memory maxmem vcpus maxvcpus "
-    "type builder pvh seclabel pci device_tree";
+    "type builder pvh device_tree";
 
 const char *xl_why_not(const char *key)
 {

@@ -261,54 +261,6 @@ static void convert_uuid(struct work *w)
                 digits + 16, digits + 20);
 }
 
-/* [SSSS:]BB:DD.F, and then a slot and options, for the toolstack. */
-static void convert_pci_device(struct work *w, const struct text *text)
-{
-    unsigned int segment = 0, bus, device, function;
-    size_t len = strcspn(text->str, ",@");
-    const char *bdf = pool_strndup(&w->convert->pool, text->str, len);
-    int end = 0;
-
-    if ( sscanf(bdf, "%4x:%2x:%2x.%1x%n", &segment, &bus, &device, &function,
-                &end) != 4 || bdf[end] )
-    {
-        segment = 0;
-        end = 0;
-        if ( sscanf(bdf, "%2x:%2x.%1x%n", &bus, &device, &function, &end) != 3 ||
-             bdf[end] )
-        {
-            report_add(&w->convert->report, SEV_ERROR, &text->place,
-                       "bad-value",
-                       "pci: expected a PCI device, such as \"0000:03:00.0\"");
-            return;
-        }
-    }
-    value_add(&w->convert->launch, &w->domain->values[DK_PCI_DEVICES],
-              pool_printf(&w->convert->pool, "%04x:%02x:%02x.%x", segment, bus,
-                          device, function), &text->place);
-    if ( text->str[len] )
-        convert_left_out(w->convert, &text->place,
-                         pool_printf(&w->convert->pool, "pci: %s",
-                                     text->str + len), NULL,
-                         "a device has no options in a launch");
-}
-
-static void convert_pci(struct work *w)
-{
-    const struct setting *setting = take(w, "pci");
-    unsigned int i;
-
-    if ( !setting )
-        return;
-    if ( !setting->list )
-    {
-        wrong(w, setting, "a list: [ \"0000:03:00.0\" ]");
-        return;
-    }
-    for ( i = 0; i < setting->nr; i++ )
-        convert_pci_device(w, &setting->items[i]);
-}
-
 static void convert_arm_number(struct work *w, const char *name,
                                const char *property)
 {
@@ -403,7 +355,6 @@ static void note_unused(struct work *w, const struct setting *setting)
 
 static void convert_settings(struct work *w)
 {
-    const struct text *label = take_text(w, "seclabel");
     unsigned int i;
 
     convert_kernel(w);
@@ -412,10 +363,7 @@ static void convert_settings(struct work *w)
     convert_cpus(w);
     convert_type(w);
     convert_uuid(w);
-    convert_pci(w);
     convert_file_key(w, "device_tree", DK_DEVICE_TREE);
-    if ( label )
-        set(w, DK_SECURITY_LABEL, label);
     if ( is_arm(w) )
         convert_arm(w);
 
