@@ -9,6 +9,7 @@
 
 #include "base/exit-codes.h"
 #include "base/harmless.h"
+#include "launch/synonyms.h"
 
 #include "options.h"
 
@@ -57,7 +58,12 @@ const char *parse_arch(const char *name, struct argp_state *state)
     for ( i = 0; words[i]; i++ )
         if ( !strcmp(words[i], name) )
             return words[i];
-    argp_error(state, "there is no architecture '%s': x86_64 or arm64", name);
+    if ( arch_synonym(name) )
+        argp_error(state, "there is no architecture '%s': it is called %s here",
+                   name, arch_synonym(name));
+    else
+        argp_error(state, "there is no architecture '%s': x86_64 or arm64",
+                   name);
 
     return NULL;
 }

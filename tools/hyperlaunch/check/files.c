@@ -20,15 +20,18 @@ static void suggest_file(const struct module *file, struct report *report)
     char *dir = name == file->path ? pool_strdup(&report->pool, ".")
         : pool_strndup(&report->pool, file->path, name - file->path);
     struct dirent **entries;
+    unsigned int nr_names = 0;
     int i, nr = scandir(dir, &entries, NULL, alphasort);
 
     if ( nr < 0 )
         return;
 
     names = grow(NULL, nr + 1, sizeof(*names));
-    for ( i = 0; i < nr; i++ )
-        names[i] = entries[i]->d_name;
-    report_suggest(report, name, names, nr < MAX_NAMES ? nr : MAX_NAMES);
+    for ( i = 0; i < nr && nr_names < MAX_NAMES; i++ )
+        if ( strcmp(entries[i]->d_name, ".") &&
+             strcmp(entries[i]->d_name, "..") )
+            names[nr_names++] = entries[i]->d_name;
+    report_suggest(report, name, names, nr_names);
 
     for ( i = 0; i < nr; i++ )
         free(entries[i]);

@@ -11,7 +11,9 @@
 #include <xen/libfdt/libfdt.h>
 
 #include "diagnose.h"
+#include "expected.h"
 #include "hints.h"
+#include "role-taken.h"
 
 #define MAX_PATH_LEN 1024
 #define MAX_MESSAGE 2048
@@ -79,8 +81,8 @@ static void add_for_launch_file(const struct input *input,
     /* Nor of numbers of modules; and there is a hint instead of nodes. */
     if ( diag->other )
         plain.found_as = HL_FOUND_NOTHING;
-    if ( has_plain_hint(diag->code) )
-        plain.expected = NULL;
+    plain.expected = has_plain_hint(diag->code)
+                     ? NULL : expected_in_launch_file(diag, &report->pool);
     plain.other = 0;
 
     hl_diag_format(input->blob.data, &plain, message, sizeof(message));
@@ -110,6 +112,13 @@ static void diagnose_one(const struct input *input,
     if ( entry )
         place = entry->place;
 
+    if ( input->kind == INPUT_LAUNCH_FILE &&
+         diag->code == HL_E_ROLE_TAKEN )
+    {
+        entry = places_find(&input->places, path, "roles");
+        report_roles_taken(input, diag, entry ? &entry->place : &place, report);
+        return;
+    }
     if ( input->kind == INPUT_LAUNCH_FILE )
         add_for_launch_file(input, diag, path, &place, report);
     else

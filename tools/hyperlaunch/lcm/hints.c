@@ -8,6 +8,7 @@
 
 #include <lcm-private.h>
 
+#include "expected.h"
 #include "hints.h"
 
 static const struct hl_vocabulary *vocabulary_of(const struct input *input,
@@ -52,23 +53,35 @@ static void suggest_property(const struct input *input,
         report_suggest(report, diag->property, words, words_of(v, words));
 }
 
+/* What says yes or no elsewhere. */
+static const char *word_for_flag(const char *property, const char *found)
+{
+    if ( strcmp(property, "xen,enhanced") )
+        return NULL;
+
+    return !strcasecmp(found, "true") || !strcasecmp(found, "yes") ||
+           !strcasecmp(found, "on") ? "enabled" :
+           !strcasecmp(found, "false") || !strcasecmp(found, "no") ||
+           !strcasecmp(found, "off") ? "disabled" : NULL;
+}
+
 static void suggest_value(const struct hl_diag *diag, struct report *report)
 {
-    int key = domain_key_of_property(diag->property);
-    const char *const *words;
+    const char *const *words = words_of_property(diag->property);
+    const char *found, *word;
     unsigned int nr = 0;
-    char *found;
 
-    words = key >= 0 ? domain_keys.keys[key].words :
-            !strcmp(diag->property, "failure-policy")
-            ? launch_keys.keys[LK_FAILURE_POLICY].words : NULL;
     if ( !words || diag->found_as != HL_FOUND_STRING )
         return;
     while ( words[nr] )
         nr++;
 
     found = pool_strndup(&report->pool, diag->found.str, diag->found.str_len);
-    report_suggest(report, found, words, nr);
+    word = word_for_flag(diag->property, found);
+    if ( word )
+        report_hint(report, "did you mean '%s'?", word);
+    else
+        report_suggest(report, found, words, nr);
 }
 
 /* What is said to those who write launch files. */
@@ -82,6 +95,9 @@ static const struct {
     { HL_E_NO_RECOVERY, "give one domain the role recovery" },
     { HL_E_KIND_REUSED,
       "a file can be a kernel, or a ramdisk, for all domains only" },
+    { HL_E_BAD_PCI,
+      "leave out 'pci-devices': this version of Xen assigns none at boot" },
+    { HL_E_BOOT_WAITS, "leave it out" },
     { HL_E_BOOT_NOT_ALONE, "give the other roles to another domain" },
 };
 
@@ -101,6 +117,18 @@ bool has_plain_hint(enum hl_code code)
     return plain_hint(code);
 }
 
+/* Which format a file has is told by its name. */
+static void hint_for_format(const struct input *input, struct report *report)
+{
+    if ( file_has_suffix(input->path, ".iso") ||
+         file_has_suffix(input->path, ".img") )
+        report_hint(report,
+                    "hyperlaunch show and diff look into images; here it has to be the launch file");
+    else
+        report_hint(report,
+                    "the name of a launch file ends in .yaml or .yml, that of the source of a device tree in .dts");
+}
+
 void hint_for(const struct input *input, const struct hl_diag *diag,
               struct report *report)
 {
@@ -108,6 +136,10 @@ void hint_for(const struct input *input, const struct hl_diag *diag,
     {
     case HL_E_UNKNOWN_PROPERTY:
         suggest_property(input, diag, report);
+        return;
+
+    case HL_E_BAD_MAGIC:
+        hint_for_format(input, report);
         return;
 
     case HL_E_UNKNOWN_VALUE:

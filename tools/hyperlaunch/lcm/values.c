@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../base/units.h"
+#include "../launch/synonyms.h"
 
 #include "values.h"
 
@@ -80,10 +81,36 @@ void build_u32(struct builder *b, const char *name, const struct value *value)
     builder_u32(b, name, number, &value->items[0].place);
 }
 
+/* "512 MB" and "1GiB" as they are written here, or NULL. */
+static const char *plain_memory(struct builder *b, const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    const char *unit = text + digits + strspn(text + digits, " ");
+
+    if ( !digits || !*unit || !strchr("KMGTkmgt", *unit) ||
+         (unit[1] && strcasecmp(&unit[1], "B") && strcasecmp(&unit[1], "iB")) )
+        return NULL;
+
+    return pool_printf(b->pool, "%.*s%c", (int)digits, text,
+                       toupper((unsigned char)*unit));
+}
+
+static void hint_for_memory(struct builder *b, const char *text)
+{
+    const char *plain = plain_memory(b, text);
+    uint64_t number;
+
+    if ( parse_unsigned(text, UINT64_MAX, &number) )
+        report_hint(b->report, "it needs a unit: %sM, or %sG", text, text);
+    else if ( plain && parse_memory(plain, &number) )
+        report_hint(b->report, "write %s", plain);
+    else
+        report_hint(b->report, "write a whole number and K, M, G or T: 512M");
+}
+
 bool read_memory(struct builder *b, const struct value *value, uint64_t *kib)
 {
     const struct text *text = value->items;
-    uint64_t number;
 
     if ( !value->nr )
         return false;
@@ -92,12 +119,7 @@ bool read_memory(struct builder *b, const struct value *value, uint64_t *kib)
          (!parse_unsigned(text->str, UINT64_MAX, kib) || *kib) )
     {
         bad_value(b, text, "an amount of memory");
-        if ( parse_unsigned(text->str, UINT64_MAX, &number) )
-            report_hint(b->report, "it needs a unit: %sM, or %sG", text->str,
-                        text->str);
-        else
-            report_hint(b->report,
-                        "write a whole number and K, M, G or T: 512M");
+        hint_for_memory(b, text->str);
         return false;
     }
     if ( !*kib )
@@ -249,7 +271,11 @@ void check_words(struct builder *b, const struct key *key,
             continue;
         report_add(b->report, SEV_ERROR, &text->place, "unknown-value",
                    "'%s' cannot be '%s'", key->name, text->str);
-        report_suggest(b->report, text->str, key->words, nr);
+        if ( key == &launch_keys.keys[LK_ARCH] && arch_synonym(text->str) )
+            report_hint(b->report, "did you mean '%s'?",
+                        arch_synonym(text->str));
+        else
+            report_suggest(b->report, text->str, key->words, nr);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../launch/keys.h"
+#include "../launch/synonyms.h"
 
 #include "document.h"
 
@@ -32,17 +33,34 @@ struct place document_place(const struct document *doc,
     return mark_place(doc, &node->start_mark);
 }
 
+/* What people have mostly done when libyaml says this. */
+static const struct {
+    const char *problem;
+    const char *hint;
+} syntax_hints[] = {
+    { "cannot start any token",
+      "YAML is indented with spaces, never with tabs, and a text that begins with a special character needs quotes" },
+    { "mapping values are not allowed",
+      "a text with a colon and a blank in it needs quotes; or it is the line before: a blank is missing behind its colon, or it has a value, so that nothing can be indented below it" },
+    { "did not find expected key",
+      "all keys of one mapping begin in the same column: compare this line with those above it" },
+    { "could not find expected ':'",
+      "'key: value' needs a blank behind the colon; a text over several lines, quotes or '|'" },
+};
+
 static void report_syntax(struct document *doc, const yaml_parser_t *parser)
 {
     struct place place = mark_place(doc, &parser->problem_mark);
+    unsigned int i;
 
     report_add(doc->report, SEV_ERROR, &place, "yaml", "%s%s%s",
                parser->problem ? parser->problem : "this is no YAML",
                parser->context ? " " : "",
                parser->context ? parser->context : "");
-    if ( parser->problem && strstr(parser->problem, "cannot start any token") )
-        report_hint(doc->report,
-                    "YAML is indented with spaces, never with tabs, and a text that begins with a special character needs quotes");
+    for ( i = 0; i < sizeof(syntax_hints) / sizeof(syntax_hints[0]); i++ )
+        if ( parser->problem &&
+             strstr(parser->problem, syntax_hints[i].problem) )
+            report_hint(doc->report, "%s", syntax_hints[i].hint);
 }
 
 /* A second document would be ignored, and nobody would know why. */
@@ -253,7 +271,11 @@ static bool split_arch(struct document *doc, struct pair *pair)
     {
         report_add(doc->report, SEV_ERROR, &pair->place, "unknown-arch",
                    "'%s': there is no architecture '%s'", pair->key, at + 1);
-        report_suggest(doc->report, at + 1, key->words, nr);
+        if ( arch_synonym(at + 1) )
+            report_hint(doc->report, "did you mean '%s'?",
+                        arch_synonym(at + 1));
+        else
+            report_suggest(doc->report, at + 1, key->words, nr);
         return false;
     }
 

@@ -9,6 +9,7 @@
 #include <xen/hyperlaunch/lcm.h>
 
 #include "../base/units.h"
+#include "../launch/synonyms.h"
 
 #include "document.h"
 #include "read.h"
@@ -37,6 +38,17 @@ static bool has_value(struct document *doc, const struct pair *pair)
     return false;
 }
 
+/* What follows "|" ends with the end of a line, which nobody means. */
+static const char *without_line_ends(struct document *doc, const char *text)
+{
+    size_t len = strlen(text);
+
+    while ( len && (text[len - 1] == '\n' || text[len - 1] == '\r') )
+        len--;
+
+    return text[len] ? pool_strndup(doc->pool, text, len) : text;
+}
+
 static void read_text(struct document *doc, struct launch *launch,
                       const struct pair *pair, struct value *value)
 {
@@ -44,7 +56,7 @@ static void read_text(struct document *doc, struct launch *launch,
     const char *text = document_scalar(doc, pair->value);
 
     if ( text )
-        value_set(launch, value, text, &place);
+        value_set(launch, value, without_line_ends(doc, text), &place);
     else
         wrong_form(doc, pair, "one text, not a list or a mapping");
 }
@@ -164,6 +176,39 @@ static void read_value(struct document *doc, struct launch *launch,
     }
 }
 
+/* Does it have what only domains have? */
+static bool is_like_domain(struct document *doc, const yaml_node_t *node)
+{
+    const yaml_node_pair_t *pair;
+
+    if ( node->type != YAML_MAPPING_NODE )
+        return false;
+    for ( pair = node->data.mapping.pairs.start;
+          pair < node->data.mapping.pairs.top; pair++ )
+    {
+        const yaml_node_t *key = yaml_document_get_node(&doc->yaml, pair->key);
+
+        if ( key->type == YAML_SCALAR_NODE &&
+             !strcmp((const char *)key->data.scalar.value, "kernel") )
+            return true;
+    }
+
+    return false;
+}
+
+static void hint_for_key(struct document *doc, const struct key_table *table,
+                         const struct pair *pair, const char *const *names)
+{
+    const char *hint = key_synonym_hint(table, pair->key);
+
+    if ( table == &launch_keys && is_like_domain(doc, pair->value) )
+        hint = "a domain stands below 'domains:', indented";
+    if ( hint )
+        report_hint(doc->report, "%s", hint);
+    else
+        report_suggest(doc->report, pair->key, names, table->nr);
+}
+
 static void unknown_key(struct document *doc, const struct key_table *table,
                         const struct pair *pair)
 {
@@ -175,7 +220,7 @@ static void unknown_key(struct document *doc, const struct key_table *table,
 
     report_add(doc->report, SEV_ERROR, &pair->place, "unknown-key",
                "'%s' is no key of %s", pair->key, table->what);
-    report_suggest(doc->report, pair->key, names, table->nr);
+    hint_for_key(doc, table, pair, names);
     free(names);
 }
 
@@ -423,6 +468,25 @@ static void drop_absent_properties(struct domain *domain)
     domain->nr_properties = nr;
 }
 
+/* Elsewhere they are items with a name in each: show how it is done here. */
+static void hint_for_list(struct document *doc, const yaml_node_t *node)
+{
+    const yaml_node_t *item = document_item(doc, node, 0);
+    const char *name = NULL;
+    struct mapping mapping = {};
+    unsigned int i;
+
+    if ( item && item->type == YAML_MAPPING_NODE )
+        document_mapping(doc, item, "a domain", false, &mapping);
+    for ( i = 0; i < mapping.nr; i++ )
+        if ( !strcmp(mapping.pairs[i].key, "name") )
+            name = document_scalar(doc, mapping.pairs[i].value);
+    report_hint(doc->report,
+                "without '-': the name as a key, '%s:', and the domain's keys indented below it",
+                name ? name : "web");
+    free(mapping.pairs);
+}
+
 static void read_domains(struct document *doc, struct launch *launch,
                          const yaml_node_t *node,
                          const struct domain *defaults)
@@ -431,6 +495,8 @@ static void read_domains(struct document *doc, struct launch *launch,
     unsigned int i;
 
     document_mapping(doc, node, "'domains'", false, &mapping);
+    if ( node->type == YAML_SEQUENCE_NODE )
+        hint_for_list(doc, node);
     for ( i = 0; i < mapping.nr && i < MAX_DOMAINS; i++ )
     {
         const struct pair *pair = &mapping.pairs[i];
@@ -444,7 +510,8 @@ static void read_domains(struct document *doc, struct launch *launch,
     }
     free(mapping.pairs);
 
-    if ( !launch->nr_domains )
+    /* Of what has another form, that has been said. */
+    if ( !launch->nr_domains && node->type != YAML_SEQUENCE_NODE )
     {
         struct place place = document_place(doc, node);
 
@@ -501,6 +568,9 @@ static void read_arch(struct document *doc, struct launch *launch,
     for ( i = 0; said && key->words[i]; i++ )
         if ( !strcmp(key->words[i], said) )
             launch->arch = said;
+    /* That it is called otherwise will be said, and not what comes of it. */
+    if ( said && arch_synonym(said) )
+        launch->arch = arch_synonym(said);
     if ( arch )
         launch->arch = arch;
 }
