@@ -52,6 +52,8 @@ void check_launch(const struct input *input, struct report *report)
     check_roles(input, report);
     check_files(input, report);
     check_xen(input, report);
+    check_xen_options(input, report);
+    check_uuids(input, report);
     check_memory(input, report);
     check_support(input, report);
     if ( strcmp(input->arch, "arm64") )

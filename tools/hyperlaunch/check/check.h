@@ -27,6 +27,12 @@ void check_files(const struct input *input, struct report *report);
 /* Is the hypervisor one that knows of Hyperlaunch? */
 void check_xen(const struct input *input, struct report *report);
 
+/* Has Xen options for what the launch says?  Those do nothing. */
+void check_xen_options(const struct input *input, struct report *report);
+
+/* Has each domain a UUID of its own? */
+void check_uuids(const struct input *input, struct report *report);
+
 /* Does all fit into the memory of its domain, and of the machine? */
 void check_memory(const struct input *input, struct report *report);
 

@@ -17,13 +17,31 @@ static unsigned int roles_of_all(const struct hl_lcm *lcm)
     return roles;
 }
 
+/* With those mended, there may be such a domain. */
+static bool has_errors(const struct input *input, const struct report *report)
+{
+    unsigned int i;
+
+    for ( i = 0; i < report->nr; i++ )
+    {
+        const struct message *message = &report->messages[i];
+
+        if ( message->severity == SEV_ERROR && message->place.file &&
+             !strcmp(message->place.file, input->path) )
+            return true;
+    }
+
+    return false;
+}
+
 /* Not a fault, for there are such systems, but more often it is forgotten. */
 static void check_rulers(const struct input *input, unsigned int roles,
                          struct report *report)
 {
     struct place place = { input->path };
 
-    if ( roles & (HL_ROLE_CONTROL | HL_ROLE_HARDWARE) )
+    if ( (roles & (HL_ROLE_CONTROL | HL_ROLE_HARDWARE)) ||
+         has_errors(input, report) )
         return;
 
     report_add(report, SEV_NOTE, &place, "no-ruler",

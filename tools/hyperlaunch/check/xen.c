@@ -63,9 +63,9 @@ void check_xen(const struct input *input, struct report *report)
     else if ( !image.has_hyperlaunch )
     {
         report_add(report, SEV_WARNING, &file->place, "no-hyperlaunch",
-                   "%s: is a Xen which takes no notice of all this",
+                   "%s: is a Xen without Hyperlaunch, which starts none of these domains by this launch",
                    file->name);
-        report_hint(report, "it has to be built with CONFIG_HYPERLAUNCH=y");
+        report_hint(report, "take one that is built with CONFIG_HYPERLAUNCH=y");
     }
 }
 

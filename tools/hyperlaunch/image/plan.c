@@ -62,7 +62,7 @@ const char *plan_look_at(struct boot_file *file)
 static void check_loadable(const struct plan *plan, bool checked,
                            struct report *report)
 {
-    bool arm64 = !strcmp(plan->arch, "arm64"), good;
+    bool arm64 = !strcmp(plan->arch, "arm64"), good, unsaid;
     struct image_kind kind;
 
     if ( !image_kind_read(plan->xen.path, &kind) )
@@ -70,7 +70,10 @@ static void check_loadable(const struct plan *plan, bool checked,
 
     good = arm64 ? kind.format == IMAGE_ARM64 && !kind.packed
                  : kind.format == IMAGE_ELF_X86;
-    if ( good || (checked && kind.format != IMAGE_PE && !kind.packed) )
+    /* Those are a Xen all the same. */
+    unsaid = arm64 ? kind.format == IMAGE_ARM64 && kind.packed
+                   : kind.format == IMAGE_PE && kind.is_xen;
+    if ( good || (checked && !unsaid) )
         return;
 
     report_add(report, SEV_ERROR, &plan->xen.place, "bad-xen",
