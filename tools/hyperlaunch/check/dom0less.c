@@ -81,6 +81,14 @@ static void check_strings(const struct input *input,
             report);
 }
 
+static void hint_for_flag(const struct input *input, struct report *report)
+{
+    report_hint(report, "%s",
+                input->kind == INPUT_LAUNCH_FILE
+                ? "write true or false: any other value is taken for a text"
+                : "write the name alone, or leave it out");
+}
+
 /* Empty, or with numbers that mean something else. */
 static void check_flags(const struct input *input, const struct hl_domain *d,
                         struct report *report)
@@ -91,8 +99,11 @@ static void check_flags(const struct input *input, const struct hl_domain *d,
     if ( fdt_getprop(fdt, d->node, "direct-map", &len) )
     {
         if ( len )
+        {
             bad(input, d, "direct-map", "is there or not, and has no value",
                 report);
+            hint_for_flag(input, report);
+        }
         else if ( !fdt_getprop(fdt, d->node, "xen,static-mem", NULL) )
             bad(input, d, "direct-map",
                 "needs xen,static-mem, which says where that is", report);
@@ -106,6 +117,7 @@ static void check_flags(const struct input *input, const struct hl_domain *d,
         report_add(report, SEV_WARNING, &place, "value-ignored",
                    "%.*s: vpl011: has a value, but is on whatever that is",
                    NAME(d));
+        hint_for_flag(input, report);
     }
 
     if ( fdt_getprop(fdt, d->node, "domain-cpupool", &len) &&

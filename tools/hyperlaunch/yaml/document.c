@@ -416,6 +416,9 @@ void document_mapping(struct document *doc, const yaml_node_t *node,
         report_add(doc->report, SEV_ERROR, &place, "wrong-form",
                    "%s must be a mapping: lines of 'key: value', indented",
                    what);
+        if ( node->type == YAML_SCALAR_NODE &&
+             strchr((const char *)node->data.scalar.value, ':') )
+            report_hint(doc->report, "a blank is missing behind the colon");
     }
 }
 
