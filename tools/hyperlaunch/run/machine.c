@@ -158,7 +158,18 @@ static const char *choose(const char *option, const struct value *value,
     return option ? option : value_str(value);
 }
 
-void machine_make(struct machine *machine, const struct input *input,
+/* The launch is to be checked against the machine that it will have. */
+static void use_option(struct input *input, enum machine_key key,
+                       const char *option)
+{
+    static const struct place command_line;
+
+    if ( option )
+        value_set(&input->launch, &input->launch.machine[key], option,
+                  &command_line);
+}
+
+void machine_make(struct machine *machine, struct input *input,
                   const struct machine_options *options,
                   struct report *report)
 {
@@ -178,6 +189,8 @@ void machine_make(struct machine *machine, const struct input *input,
     text = choose(options->firmware, &said[MK_FIRMWARE], &place);
     take_firmware(machine, text, place, report);
     check_qemu_options(machine, options, report);
+    use_option(input, MK_MEMORY, options->memory);
+    use_option(input, MK_CPUS, options->cpus);
 
     if ( machine->kvm && !machine->is_pc )
         report_add(report, SEV_ERROR, NULL, "bad-value",

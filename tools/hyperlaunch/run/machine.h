@@ -31,9 +31,9 @@ struct machine {
 /*
  * What the machine for @input is to be like: what the options say, what
  * "machine" in the launch file says, or what will do.  What is wrong with it is
- * added to the report.
+ * added to the report.  @input is then for a machine as the options have it.
  */
-void machine_make(struct machine *machine, const struct input *input,
+void machine_make(struct machine *machine, struct input *input,
                   const struct machine_options *options,
                   struct report *report);
 

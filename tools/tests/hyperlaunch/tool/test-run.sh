@@ -272,6 +272,17 @@ boots "$logs/boot-domain.log" --arch=arm64 --firmware=uefi
 ends "firmware of another architecture" 1
 ok "firmware of another architecture: message" \
    has err "firmware 'uefi' is not for arm64: must be u-boot"
+run run --memory=64M web.yaml
+ends "memory that does not do" 1
+ok "memory that does not do: why" has err \
+   "machine's memory of 64M does not do"
+for xen in nope "$DATA/tap.sh"; do
+    run run --xen="$xen" web.yaml
+    ends "--xen: ${xen##*/}" 1
+    ok "--xen: ${xen##*/}: why" has err "error: $xen: "
+    run run --json --xen="$xen" web.yaml
+    ok "--xen: ${xen##*/}: --json" has out '"id": "bad-xen"'
+done
 boots "$logs/boot-domain.log" --memory=much
 ends "bad memory" 1
 ok "bad memory: message" has err "'much' is no amount"
