@@ -9,6 +9,7 @@
 
 #include "base/exit-codes.h"
 #include "base/harmless.h"
+#include "base/trouble.h"
 #include "image/command.h"
 #include "image/copy.h"
 #include "image/grub-entry.h"
@@ -99,7 +100,12 @@ static const char *directory(const struct options *options, struct pool *pool)
         return copy;
     }
 
-    return options->copy;
+    /* What is behind the last slash is its name. */
+    path = pool_strdup(pool, options->copy);
+    while ( strlen(path) > 1 && path[strlen(path) - 1] == '/' )
+        path[strlen(path) - 1] = '\0';
+
+    return path;
 }
 
 static char *text_of(struct load *load, const struct options *options)
@@ -114,24 +120,27 @@ static char *text_of(struct load *load, const struct options *options)
         grub_drop_in(out, &load->plan, options->title,
                      directory(options, load->plan.pool));
     else
-        grub_entry(out, &load->plan, options->title);
+        grub_entry(out, &load->plan, options->title,
+                   file_name(directory(options, load->plan.pool)));
 
     return fclose(out) ? NULL : text;
 }
 
+static bool is_text_alone(const struct options *options)
+{
+    return !options->load.output || !strcmp(options->load.output, "-");
+}
+
 /* A script which grub-mkconfig is to run. */
-static bool write_text(struct load *load, const struct options *options,
-                       const char *text)
+static bool write_text(const struct options *options, const char *text)
 {
     const char *output = options->load.output;
     struct stat status;
 
-    if ( (!output || !strcmp(output, "-")) && options->load.common.json )
+    if ( is_text_alone(options) && options->load.common.json )
         return true;
     if ( !output )
         output = "-";
-    else if ( !load_may_write(load, output) )
-        return false;
     if ( !file_write(output, text, strlen(text)) )
         return false;
     if ( options->drop_in && strcmp(output, "-") && !stat(output, &status) &&
@@ -157,19 +166,71 @@ static void say_what_to_copy(const struct options *options, struct plan *plan)
                     : harmless_text(plan->pool, plan_file(plan, i)->path));
 }
 
+static void say_what_was_written(const struct options *options,
+                                 struct plan *plan,
+                                 const struct copies *copies)
+{
+    if ( options->load.common.json )
+        return;
+    if ( options->copy )
+    {
+        fprintf(stderr, "%s: written, %llu KiB in all\n",
+                harmless_text(plan->pool, options->copy),
+                (unsigned long long)((copies->size + 1023) / 1024));
+        copies_say_others(plan, options->copy);
+    }
+    if ( !is_text_alone(options) )
+        fprintf(stderr, "%s: written\n",
+                harmless_text(plan->pool, options->load.output));
+}
+
+/* The old ones are there until everything new has been written. */
+static bool copy_all(struct load *load, const struct options *options,
+                     struct copies *copies)
+{
+    return plan_put(&load->plan, &load->plan.lcm, PLAN_LCM,
+                    load->input.blob.data, load->input.blob.size) &&
+           (!options->copy ||
+            (copies_write(copies, &load->plan, options->copy) &&
+             copies_keep(copies)));
+}
+
+/* An entry can only name a directory which GRUB will find. */
+static bool check_directory(struct load *load, const struct options *options)
+{
+    struct pool *pool = load->plan.pool;
+    const char *dir = directory(options, pool);
+
+    if ( options->drop_in || grub_can_search(file_name(dir)) )
+        return true;
+
+    return trouble(options->copy, "an entry cannot look for a directory of this name: use letters, digits, '.', '-' and '_', or --drop-in");
+}
+
+static void say_where_entry_looks(struct load *load,
+                                  const struct options *options)
+{
+    const char *name = file_name(directory(options, load->plan.pool));
+    const char *dir = directory(options, load->plan.pool);
+
+    if ( !options->copy || options->drop_in || options->load.common.json ||
+         file_has_suffix(dir, pool_printf(load->plan.pool, "boot/%s", name)) )
+        return;
+    fprintf(stderr, "note: the entry looks for /boot/%s and /%s on all disks: have the directory there, or use --drop-in\n",
+            name, name);
+}
+
 static bool make(struct load *load, const struct options *options)
 {
-    char *text;
+    struct copies copies = { .pool = load->plan.pool };
+    char *text = NULL;
     bool good;
 
-    if ( !plan_put(&load->plan, &load->plan.lcm, PLAN_LCM,
-                   load->input.blob.data, load->input.blob.size) ||
-         (options->copy && (!load_may_copy(load, options->copy, NULL) ||
-                            !copy_files(&load->plan, options->copy))) )
-        return false;
-
-    text = text_of(load, options);
-    good = text && write_text(load, options, text);
+    good = (is_text_alone(options) ||
+            load_may_write(load, options->load.output)) &&
+           check_directory(load, options) &&
+           copy_all(load, options, &copies) &&
+           (text = text_of(load, options)) && write_text(options, text);
     if ( good && load->options->common.json )
     {
         json_string(&load->json, options->drop_in ? "script" : "entry", text);
@@ -179,7 +240,12 @@ static bool make(struct load *load, const struct options *options)
     }
     free(text);
     if ( good )
+    {
+        say_what_was_written(options, &load->plan, &copies);
+        say_where_entry_looks(load, options);
         say_what_to_copy(options, &load->plan);
+    }
+    copies_free(&copies);
 
     return good;
 }
@@ -194,9 +260,11 @@ int cmd_grub(int argc, char **argv)
         .args_doc = "LAUNCH",
         .doc = "Write the menu entry which has an installed GRUB boot a launch."
                "\vAs root, to have it in the menu for good:\n\n"
-               "  hyperlaunch grub --copy " BOOT_DIRECTORY " --drop-in -o /etc/grub.d/42_hyperlaunch LAUNCH\n"
+               "  hyperlaunch grub --copy " BOOT_DIRECTORY " --drop-in \\\n"
+               "      -o /etc/grub.d/42_hyperlaunch LAUNCH\n"
                "  update-grub\n\n"
-               "Without --drop-in, the entry is one for grub.cfg, or for /boot/grub/custom.cfg; it finds the directory " PLAN_DIRECTORY " in /boot, whether that is a partition of its own or not.\n\n"
+               "Without --drop-in, the entry is one for grub.cfg, or for /boot/grub/custom.cfg; it finds the directory " PLAN_DIRECTORY ", or what that of --copy is called, in /boot, whether that is a partition of its own or not.\n\n"
+               "What is in DIR already is replaced once all files have been written, for which there has to be room; what the launch does not need stays there.\n\n"
                "Exit status: 0 if it was made, with --force also of what has errors in it, 1 if there are errors, 2 in other trouble.",
     };
     struct options options = { .title = "Xen with Hyperlaunch" };

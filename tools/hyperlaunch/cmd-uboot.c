@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/exit-codes.h"
+#include "base/harmless.h"
 #include "image/board.h"
 #include "image/command.h"
 #include "image/copy.h"
@@ -102,46 +103,87 @@ static char *commands_of(const struct options *options, struct load *load,
     return fclose(out) ? NULL : text;
 }
 
-/* To where it is wanted; else to standard output. */
-static bool write_commands(const struct options *options, struct load *load,
-                           const char *commands)
+/* Where the boot.scr is to be; NULL: the commands are to be printed. */
+static const char *output_of(const struct options *options,
+                             const struct load *load)
 {
     const char *output = options->load.output;
 
     if ( !output && options->copy )
         output = pool_printf(load->plan.pool, "%s/boot.scr", options->copy);
-    if ( output && strcmp(output, "-") )
-        return load_may_write(load, output) &&
-               file_may_write(output, &options->board.dtb, 1) &&
-               script_make(commands, output);
+
+    return output && strcmp(output, "-") ? output : NULL;
+}
+
+static bool may_write(const struct options *options, struct load *load)
+{
+    const char *output = output_of(options, load);
+
+    return !output || (load_may_write(load, output) &&
+                       file_may_write(output, &options->board.dtb, 1));
+}
+
+/* Everything, before anything of it appears: the boot.scr is the last one. */
+static bool write_all(const struct options *options, struct load *load,
+                      const char *commands, struct copies *copies)
+{
+    const char *output = output_of(options, load), *scr = NULL;
+    struct plan *plan = &load->plan;
+
+    if ( output && !(scr = script_put(commands, plan->pool)) )
+        return false;
+    if ( options->copy &&
+         (!copy_directory(options->copy) ||
+          !copies_write(copies, plan,
+                        pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
+                                    options->copy))) )
+        return false;
+    if ( output )
+        return copies_add(copies, scr, output);
 
     return options->load.common.json ||
            file_write("-", commands, strlen(commands));
 }
 
-static bool copy(const struct options *options, struct load *load)
+static void say_what_was_written(const struct options *options,
+                                 struct load *load,
+                                 const struct copies *copies)
 {
-    const char *dir = pool_printf(load->plan.pool, "%s/" PLAN_DIRECTORY,
-                                  options->copy);
+    const char *output = output_of(options, load);
+    struct plan *plan = &load->plan;
 
-    return load_may_copy(load, dir, options->board.dtb) &&
-           copy_directory(options->copy) && copy_files(&load->plan, dir);
+    if ( options->load.common.json )
+        return;
+    if ( output )
+        fprintf(stderr, "%s: written\n", harmless_text(plan->pool, output));
+    if ( !options->copy )
+        return;
+    fprintf(stderr, "%s: written, %llu KiB in all\n",
+            harmless_text(plan->pool,
+                          pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
+                                      options->copy)),
+            (unsigned long long)((copies->size + 1023) / 1024));
+    copies_say_others(plan, pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
+                                        options->copy));
 }
 
 static bool make(const struct options *options, struct load *load,
                  struct board *board)
 {
     struct plan *plan = &load->plan;
+    struct copies copies = { .pool = plan->pool };
     char *commands;
     bool good;
 
-    if ( !board_put(board, plan) )
-        return false;
-    if ( options->copy && !copy(options, load) )
+    if ( !may_write(options, load) || !board_put(board, plan) )
         return false;
 
     commands = commands_of(options, load, board);
-    good = commands && write_commands(options, load, commands);
+    good = commands && write_all(options, load, commands, &copies) &&
+           copies_keep(&copies);
+    if ( good )
+        say_what_was_written(options, load, &copies);
+    copies_free(&copies);
     if ( good && options->load.common.json )
     {
         json_string(&load->json, "script", commands);

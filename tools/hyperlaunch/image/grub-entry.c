@@ -61,19 +61,26 @@ static void open_entry(FILE *out, const char *title)
     fputs("    echo 'Loading Xen and the launch ...'\n", out);
 }
 
-/* Nobody knows yet whether /boot will be a partition of its own. */
-void grub_entry(FILE *out, struct plan *plan, const char *title)
+bool grub_can_search(const char *name)
 {
-    static const char dir[] = "/" PLAN_DIRECTORY;
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789._-")];
+}
+
+/* Nobody knows yet whether /boot will be a partition of its own. */
+void grub_entry(FILE *out, struct plan *plan, const char *title,
+                const char *name)
+{
+    const char *lcm = plan->lcm.name;
 
     open_entry(out, title);
-    fprintf(out, "    if search --no-floppy --set=root --file /boot%s/%s; then\n"
-                 "        set launch=/boot%s\n"
+    fprintf(out, "    if search --no-floppy --set=root --file /boot/%s/%s; then\n"
+                 "        set launch=/boot/%s\n"
                  "    else\n"
-                 "        search --no-floppy --set=root --file %s/%s\n"
-                 "        set launch=%s\n"
-                 "    fi\n",
-            dir, plan->lcm.name, dir, dir, plan->lcm.name, dir);
+                 "        search --no-floppy --set=root --file /%s/%s\n"
+                 "        set launch=/%s\n"
+                 "    fi\n", name, lcm, name, name, lcm, name);
     grub_load(out, plan, "${launch}");
     fputs("}\n", out);
 }

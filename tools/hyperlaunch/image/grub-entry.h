@@ -13,8 +13,13 @@
 /* The commands that load everything, from the directory @dir. */
 void grub_load(FILE *out, struct plan *plan, const char *dir);
 
-/* A menu entry, which looks for that directory on all disks. */
-void grub_entry(FILE *out, struct plan *plan, const char *title);
+/*
+ * A menu entry, which looks for the directory @name on all disks, in /boot and in
+ * their root.  Not all names will do for that.
+ */
+void grub_entry(FILE *out, struct plan *plan, const char *title,
+                const char *name);
+bool grub_can_search(const char *name);
 
 /*
  * A script for /etc/grub.d, which has grub-mkconfig write a menu entry for the

@@ -84,27 +84,35 @@ void script_write(FILE *out, const struct script *script, struct plan *plan,
             (unsigned long long)board->tree_address);
 }
 
-bool script_make(const char *commands, const char *output)
+const char *script_put(const char *commands, struct pool *pool)
 {
     const char *dir = temporary_directory();
-    struct pool pool;
     const char *file, *scr;
-    bool good;
 
     if ( !dir )
-        return false;
-    pool_init(&pool);
-    file = pool_printf(&pool, "%s/boot.cmd", dir);
-    scr = pool_printf(&pool, "%s/boot.scr", dir);
+        return NULL;
+    file = pool_printf(pool, "%s/boot.cmd", dir);
+    scr = pool_printf(pool, "%s/boot.scr", dir);
     {
         const char *const argv[] = {
             "mkimage", "-A", "arm64", "-T", "script", "-C", "none",
             "-n", "Hyperlaunch", "-d", file, scr, NULL
         };
 
-        good = file_write(file, commands, strlen(commands)) &&
-               tools_run(argv, "u-boot-tools") && copy_file(scr, output);
+        return file_write(file, commands, strlen(commands)) &&
+               tools_run(argv, "u-boot-tools") ? scr : NULL;
     }
+}
+
+bool script_make(const char *commands, const char *output)
+{
+    struct pool pool;
+    const char *scr;
+    bool good;
+
+    pool_init(&pool);
+    scr = script_put(commands, &pool);
+    good = scr && copy_file(scr, output);
     pool_free(&pool);
 
     return good;

@@ -24,7 +24,10 @@ struct script {
 void script_write(FILE *out, const struct script *script, struct plan *plan,
                   struct board *board);
 
-/* Make a "boot.scr" of them.  False if that cannot be; it is said why. */
+/* A temporary "boot.scr" of them.  NULL if that cannot be; it is said why. */
+const char *script_put(const char *commands, struct pool *pool);
+
+/* Make it a file that stays.  False likewise. */
 bool script_make(const char *commands, const char *output);
 
 /*

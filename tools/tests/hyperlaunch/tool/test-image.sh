@@ -103,6 +103,23 @@ ok "grub --copy: nothing else" test "$(find boot -type f | wc -l)" = 5
 run grub --copy boot pc.yaml
 ends "grub --copy, again" 0
 ok "grub --copy, again: still there" cmp kernel.gz boot/kernel.gz
+ok "grub --copy: says what was written" has err "boot: written, "
+ok "grub --copy: says where the entry looks" has err "looks for /boot/boot and /boot"
+touch boot/old-vmlinuz
+run grub --copy boot/ pc.yaml
+ok "grub --copy: says what was there" has err \
+   "what this launch does not need, perhaps of an earlier one: old-vmlinuz"
+rm boot/old-vmlinuz
+mkdir -p root/boot
+run grub --copy root/boot/h2 pc.yaml
+ends "grub --copy, another name" 0
+ok "grub --copy, another name: the entry looks for it" has out \
+   "--file /boot/h2/lcm.dtb"
+ok "grub --copy, another name: in /boot" \
+   sh -c '! grep "^note: the entry" err'
+refused "grub --copy, odd name" "an entry cannot look for a directory" \
+        grub --copy "root/boot/h 2" pc.yaml
+ok "grub --copy, odd name: nothing is there" test ! -e "root/boot/h 2"
 
 run grub --drop-in pc.yaml
 golden "grub --drop-in" out image/drop-in.sh
@@ -503,6 +520,30 @@ run grub --copy links/sub pc.yaml
 ends "copies: a directory is in the way" 2
 ok "copies: files are kept then" writes links/sub/ramdisk.new "kept
 "
+ok "copies: nothing is new then" test ! -e links/sub/lcm.dtb -a \
+   ! -e links/sub/xen.gz
+# A full disk, if one can be had.
+mkdir full
+cat > full.sh <<'END'
+mount -t tmpfs -o size=64k none full && echo old > full/lcm.dtb || exit
+head -c 61440 /dev/zero > full/much
+"$TOOL" grub --copy full pc.yaml > out 2> err
+status=$?
+ls full > full.ls
+cp full/lcm.dtb full.lcm
+exit $status
+END
+if unshare -m mount -t tmpfs -o size=64k none full 2> /dev/null; then
+    status=0
+    unshare -m sh full.sh || status=$?
+    ends "copies: a full disk" 2
+    ok "copies: a full disk: it is said" has err "no room: the files take "
+    ok "copies: a full disk: what was there stays" writes full.lcm "old
+"
+    ok "copies: a full disk: nothing is new" writes full.ls "lcm.dtb
+much
+"
+fi
 ok "copies: nothing is left" \
    sh -c '! find new-names links -type f -name "*.??????" | grep .'
 
