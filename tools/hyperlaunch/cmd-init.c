@@ -29,7 +29,7 @@ static const char *const lines_of_files[NR_PUT] = {
 
 struct options {
     const struct template *template;
-    const char *output;
+    const char *output, *arch;
     const char *put[NR_PUT];
     bool force, json;
 };
@@ -37,6 +37,9 @@ struct options {
 static const struct argp_option option_table[] = {
     { "output", 'o', "FILE", 0,
       "Write it to FILE, and paths as seen from beside it (default: NAME.yaml, '-': standard output)",
+      0 },
+    { "arch", 'a', "ARCH", 0,
+      "Have it be for x86_64 or arm64 (default: for either, by --arch of other commands)",
       0 },
     { "force", 'f', NULL, 0, "Overwrite the file if it is there", 0 },
     { "kernel", 'k', "FILE", 0, "The kernel of all domains", 0 },
@@ -78,6 +81,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     {
     case 'o':
         options->output = arg;
+        return 0;
+
+    case 'a':
+        options->arch = parse_arch(arg, state);
         return 0;
 
     case 'f':
@@ -185,7 +192,7 @@ static void write_line(const struct options *options, struct pool *pool,
 
 static bool write_template(const struct options *options, struct pool *pool)
 {
-    const char *line = options->template->text;
+    const char *line = options->template->text, *arch = options->arch;
     size_t size, len;
     char *text;
     FILE *out = open_memstream(&text, &size);
@@ -199,6 +206,11 @@ static bool write_template(const struct options *options, struct pool *pool)
     for ( ; *line; line += len + 1 )
     {
         len = strcspn(line, "\n");
+        if ( arch && *line != '#' )
+        {
+            fprintf(out, "arch: %s\n", arch);
+            arch = NULL;
+        }
         write_line(options, pool, line, len, out);
     }
     fclose(out);
@@ -267,7 +279,8 @@ int cmd_init(int argc, char **argv)
                "\vThe files that it names, vmlinuz, initrd.img and xen.gz, are to be replaced by real ones, which --kernel, --ramdisk and --xen do.\n\n"
                "Examples:\n"
                "  hyperlaunch init\n"
-               "  hyperlaunch init classic-dom0 -k /boot/vmlinuz -r /boot/initrd.img\n\n"
+               "  hyperlaunch init classic-dom0 -k /boot/vmlinuz -r /boot/initrd.img\n"
+               "  hyperlaunch init minimal --arch=arm64 -k Image\n\n"
                "Exit status: 0 if it was written, 2 if not.",
     };
     struct options options = {};

@@ -86,7 +86,7 @@ static void check_arch(struct load *load)
     report_add(&load->report, SEV_ERROR, &place, "not-for-uboot",
                "this launch is for %s, and U-Boot starts Xen for launches on arm64 only",
                load->plan.arch);
-    report_hint(&load->report, "hyperlaunch grub writes a menu entry for GRUB; --arch=arm64, if it is for both");
+    report_hint(&load->report, "hyperlaunch grub writes a menu entry for GRUB; if it is for arm64 as well, write 'arch: arm64' into it, or use --arch=arm64");
 }
 
 static char *commands_of(const struct options *options, struct load *load,

@@ -13,8 +13,11 @@
 
 #include "commands.h"
 #include "options.h"
+#include "version.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
+
+static int cmd_help(int argc, char **argv);
 
 static const struct command {
     const char *name;
@@ -32,6 +35,7 @@ static const struct command {
     { "timeline", cmd_timeline, "draw how a launch has gone" },
     { "convert", cmd_convert, "make a launch file of what other tools have for one" },
     { "diff", cmd_diff, "say in what two launches differ" },
+    { "help", cmd_help, "tell about the commands, or more about one of them" },
 };
 
 struct choice {
@@ -53,20 +57,27 @@ static void unknown_command(struct argp_state *state, const char *name)
                close ? "'?" : "");
 }
 
+static const struct command *find_command(struct argp_state *state,
+                                          const char *name)
+{
+    size_t i;
+
+    for ( i = 0; i < NR(commands); i++ )
+        if ( !strcmp(commands[i].name, name) )
+            return &commands[i];
+    unknown_command(state, name);
+
+    return NULL;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct choice *choice = state->input;
-    size_t i;
 
     switch ( key )
     {
     case ARGP_KEY_ARG:
-        for ( i = 0; i < NR(commands); i++ )
-            if ( !strcmp(commands[i].name, arg) )
-                choice->command = &commands[i];
-
-        if ( !choice->command )
-            unknown_command(state, arg);
+        choice->command = find_command(state, arg);
 
         /* The rest of the line is for the command. */
         choice->first = state->next - 1;
@@ -106,25 +117,74 @@ static char *help_filter(int key, const char *text, void *input)
     return more;
 }
 
-int main(int argc, char **argv)
+static const struct argp main_argp = {
+    .parser = parse_option,
+    .args_doc = "COMMAND [ARGUMENT...]",
+    .doc = "Write, check, build, boot and look at a launch of Xen's initial domains.\v",
+    .help_filter = help_filter,
+};
+
+/* Messages are to say which command they are about. */
+static int run_command(const struct command *command, int argc, char **argv)
 {
-    static const struct argp argp = {
-        .parser = parse_option,
-        .args_doc = "COMMAND [ARGUMENT...]",
-        .doc = "Write, check, build, boot and look at a launch of Xen's initial domains.\v",
-        .help_filter = help_filter,
-    };
-    struct choice choice = {};
     char name[64];
 
+    snprintf(name, sizeof(name), "hyperlaunch %s", command->name);
+    argv[0] = name;
+
+    return command->run(argc, argv);
+}
+
+static error_t parse_help_option(int key, char *arg, struct argp_state *state)
+{
+    const struct command **command = state->input;
+
+    switch ( key )
+    {
+    case ARGP_KEY_ARG:
+        if ( *command )
+            argp_error(state, "one command at a time");
+        *command = find_command(state, arg);
+        return 0;
+    }
+
+    return ARGP_ERR_UNKNOWN;
+}
+
+/* --help of the command, or of the program; neither returns. */
+static int cmd_help(int argc, char **argv)
+{
+    static const struct argp argp = {
+        .parser = parse_help_option,
+        .args_doc = "[COMMAND]",
+        .doc = "Tell about the commands, or more about one of them, as its --help does.",
+    };
+    static char program[] = "hyperlaunch", option[] = "--help";
+    char *words[] = { program, option, NULL };
+    const struct command *command = NULL;
+    struct choice choice = {};
+
+    parse_command_line(&argp, argc, argv, 0, &command);
+    if ( command )
+        return run_command(command, 2, words);
+    parse_command_line(&main_argp, 2, words, ARGP_IN_ORDER, &choice);
+
+    return EXIT_GOOD;
+}
+
+int main(int argc, char **argv)
+{
+    struct choice choice = {};
+
     argp_err_exit_status = EXIT_TROUBLE;
-    parse_command_line(&argp, argc, argv, ARGP_IN_ORDER, &choice);
+    argp_program_version = "hyperlaunch " VERSION;
+    parse_command_line(&main_argp, argc, argv, ARGP_IN_ORDER, &choice);
 
-    /* Messages are to say which command they are about. */
-    snprintf(name, sizeof(name), "hyperlaunch %s", choice.command->name);
-    argv[choice.first] = name;
+    /* The version is that of all commands. */
+    argp_program_version = NULL;
 
-    return choice.command->run(argc - choice.first, &argv[choice.first]);
+    return run_command(choice.command, argc - choice.first,
+                       &argv[choice.first]);
 }
 
 /*

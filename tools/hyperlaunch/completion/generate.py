@@ -74,7 +74,9 @@ def options_of(tool, command):
 
 
 def names_of(tool, command):
-    """What its argument can be: of init, which lists it by itself."""
+    """What its argument can be: of init, which lists it by itself, and of help."""
+    if command == "help":
+        return " ".join(name for name, _ in commands_of(tool))
     if command != "init":
         return None
     lines = subprocess.run([tool, command], check=True, text=True,
@@ -165,7 +167,7 @@ def bash(commands):
         options += "        ;;\n"
     names = " ".join(command[0] for command in commands)
     options += ("    '')\n        mapfile -t COMPREPLY < <(compgen -W "
-                f"\"{names} --help --usage\" -- \"$current\")\n"
+                f"\"{names} --help --usage --version\" -- \"$current\")\n"
                 "        return\n        ;;\n")
     return BASH % (arguments, options)
 
@@ -186,6 +188,7 @@ _hyperlaunch()
 
     _arguments -C '--help[give this help list]' \\
         '--usage[give a short usage message]' \\
+        '--version[print program version]' \\
         '1: :->command' '*:: :->argument'
 
     case $state in
@@ -259,7 +262,9 @@ def fish(commands):
              "complete -c hyperlaunch -n __fish_use_subcommand -l help"
              " -d 'Give this help list'\n"
              "complete -c hyperlaunch -n __fish_use_subcommand -l usage"
-             " -d 'Give a short usage message'\n")
+             " -d 'Give a short usage message'\n"
+             "complete -c hyperlaunch -n __fish_use_subcommand -l version"
+             " -d 'Print program version'\n")
     for name, text, options, words in commands:
         lines += (f"\ncomplete -c hyperlaunch -n __fish_use_subcommand -f"
                   f" -a {name} -d {quote(text)}\n")

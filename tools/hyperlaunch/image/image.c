@@ -29,8 +29,8 @@ static void choose_format(struct image *image, const char *format,
     report_add(report, SEV_ERROR, &place, "bad-format",
                "an image for %s cannot have the format %s", image->plan->arch,
                image->format);
-    report_hint(report, arm64 ? "raw or fat, or --arch=x86_64"
-                              : "iso, or --arch=arm64");
+    report_hint(report, arm64 ? "raw or fat; or 'arch: x86_64' in the launch file, or --arch=x86_64"
+                              : "iso; or 'arch: arm64' in the launch file, or --arch=arm64");
 }
 
 void image_prepare(struct image *image, const struct image_options *options,

@@ -61,7 +61,7 @@ offers() {
 }
 
 ok "bash: syntax" bash -n c.bash
-{ commands; echo --help; echo --usage; } > expected
+{ commands; echo --help; echo --usage; echo --version; } > expected
 offers "bash: commands" ""
 for command in $(commands); do
     options "$command" > expected
@@ -69,6 +69,7 @@ for command in $(commands); do
 done
 echo show > expected
 offers "bash: a command that was begun" sh
+offers "bash: a command to be helped with" help sh
 printf '%s\n' x86_64 arm64 > expected
 offers "bash: architectures" check --arch ""
 offers "bash: architectures behind =" check --arch = ""

@@ -76,6 +76,14 @@ run init minimal -o -
 ok "standard output" diff "$tmp/out" minimal.yaml
 ok "standard output: no messages" writes err ""
 
+run init --arch=arm64 minimal -o arm.yaml
+ends "architecture" 0
+ok "architecture: is in the file" grep -qx "arch: arm64" arm.yaml
+ok "architecture: what for" sh -c \
+   '"$TOOL" check --json --files=arm64 arm.yaml | grep -q "\"errors\": 0"'
+run init --arch=riscv minimal -o -
+ends "no such architecture" 2
+
 run init --json minimal -o json.yaml
 ends "JSON" 0
 ok "JSON: is JSON" is_json
