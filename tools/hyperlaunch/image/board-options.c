@@ -46,10 +46,13 @@ static void parse_ram(struct board_options *options, char *text,
     if ( size )
     {
         *size++ = '\0';
-        if ( !parse_memory(size, &kib) || !kib )
-            argp_error(state, "'%s' is no amount of memory: write one like 2G",
+        if ( parse_memory(size, &kib) )
+            options->ram_size = kib << 10;
+        else if ( !parse_unsigned(size, UINT64_MAX, &options->ram_size) )
+            argp_error(state, "'%s' is no amount of memory: write one like 2G, or a number of bytes like 0x80000000",
                        size);
-        options->ram_size = kib << 10;
+        if ( !options->ram_size )
+            argp_error(state, "--ram: a board without memory boots nothing");
     }
     options->has_ram = true;
     options->ram = parse_address(text, state);

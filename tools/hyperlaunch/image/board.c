@@ -106,6 +106,18 @@ static bool find_memory(struct memory *memory,
     return known || options->has_ram;
 }
 
+/* Anybody who has another board would find out only when it does not boot. */
+static void say_guess(const struct input *input, const struct memory *memory,
+                      struct report *report)
+{
+    struct place place = { input->path };
+
+    report_add(report, SEV_NOTE, &place, "ram-assumed",
+               "memory of the board is assumed to begin with 0x%llx, as that of QEMU's does",
+               (unsigned long long)memory->ram.start);
+    report_hint(report, "for another board, say where it is by --ram, or --dtb");
+}
+
 /* What is being placed, and where. */
 struct placing {
     struct memory memory;
@@ -276,6 +288,8 @@ void board_prepare(struct board *board, const struct board_options *options,
 
     placing.known = find_memory(&placing.memory, options,
                                 &input->launch, &host);
+    if ( !placing.known && !options->is_qemu && !options->has_load_address )
+        say_guess(input, &placing.memory, report);
     place_all(board, options, &placing);
     memory_free(&placing.memory);
     tree_open(&board->tree, input->blob.data);

@@ -21,6 +21,7 @@
  */
 struct board_options {
     const char *dtb;
+    bool is_qemu;                         /* what is assumed is so */
     bool has_ram, has_load_address;       /* 0 is as good as any address */
     uint64_t ram, load_address;
     uint64_t ram_size;                    /* 0: not given */

@@ -44,7 +44,7 @@ static int write_image(struct image *image, const char *path,
 int make_image(const struct load_options *options, struct input *input,
                const char *path, struct report *report)
 {
-    static const struct image_options usual;
+    static const struct image_options usual = { .board.is_qemu = true };
     struct plan_options plan_options = options->plan;
     int rc = EXIT_ERRORS;
     struct image image;

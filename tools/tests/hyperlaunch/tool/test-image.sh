@@ -117,8 +117,9 @@ ok "grub --copy, another name: the entry looks for it" has out \
    "--file /boot/h2/lcm.dtb"
 ok "grub --copy, another name: in /boot" \
    sh -c '! grep "^note: the entry" err'
-refused "grub --copy, odd name" "an entry cannot look for a directory" \
-        grub --copy "root/boot/h 2" pc.yaml
+run grub --copy "root/boot/h 2" pc.yaml
+ends "grub --copy, odd name" 2
+ok "grub --copy, odd name: why" has err "an entry cannot look for a directory"
 ok "grub --copy, odd name: nothing is there" test ! -e "root/boot/h 2"
 
 run grub --drop-in pc.yaml
@@ -176,7 +177,14 @@ ok "grub, arm64: says so" has err "hyperlaunch uboot"
 run uboot board.yaml
 ends "uboot" 0
 golden "uboot: commands" out image/boot.cmd
-ok "uboot: says nothing" writes err ""
+ok "uboot: says what it assumes" has err \
+   "board.yaml: note: memory of the board is assumed to begin with 0x40000000"
+run uboot --ram 0x0:0x80000000 board.yaml
+ends "--ram, a size in bytes" 0
+ok "--ram: nothing is assumed" writes err ""
+ok "--ram, a size in bytes: files are behind it" has out \
+   "0x1000000 \${prefix}hyperlaunch/xen"
+run uboot board.yaml
 run uboot --tftp --ram 0x80000000 board.yaml
 ok "uboot --tftp" has out "tftpboot 0x81000000 hyperlaunch/xen "
 run uboot --device 'mmc 0:1' --load-address 0x60000000 board.yaml
