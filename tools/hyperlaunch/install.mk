@@ -11,7 +11,9 @@ ZSH_DIR ?= site-functions
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 DOCS  := $(TOP)/docs/hyperlaunch
-MAN   := $(TOP)/docs/man/hyperlaunch.1.pod
+MAN   := $(TOP)/docs/man
+# That of the program in the domains is referred to.
+PAGES := $(OBJ)/hyperlaunch.1 $(OBJ)/xen-hyperlaunch.8
 
 COMPLETION := $(OBJ)/completion/hyperlaunch.bash \
               $(OBJ)/completion/_hyperlaunch \
@@ -30,19 +32,21 @@ $(COMPLETION): $(TOOL) $(GENERATE)
 	$(GENERATE) $(TOOL) $(SHELL_OF_$(@F)) > $@
 
 # No date: the same source makes the same page.
-$(OBJ)/hyperlaunch.1: $(MAN)
+$(PAGES): $(OBJ)/%: $(MAN)/%.pod
 	@mkdir -p $(@D)
-	pod2man --name=HYPERLAUNCH --section=1 --center="Hyperlaunch" --release="Xen" --date=" " \
-	    --errors=die $< $@
+	pod2man --name=$(shell echo $* | sed 's/\..*//' | tr a-z A-Z) \
+	    --section=$(lastword $(subst ., ,$*)) --center="Hyperlaunch" \
+	    --release="Xen" --date=" " --errors=die $< $@
 
 .PHONY: install
-install: $(TOOL) $(COMPLETION) $(OBJ)/hyperlaunch.1
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 \
+install: $(TOOL) $(COMPLETION) $(PAGES)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/man/man8 \
 	    $(SHARE)/bash-completion/completions \
 	    $(SHARE)/zsh/$(ZSH_DIR) $(SHARE)/fish/vendor_completions.d \
 	    $(SHARE)/doc/hyperlaunch $(SHARE)/hyperlaunch
 	install -m 755 $(TOOL) $(DESTDIR)$(PREFIX)/bin/hyperlaunch
 	install -m 644 $(OBJ)/hyperlaunch.1 $(SHARE)/man/man1/
+	install -m 644 $(OBJ)/xen-hyperlaunch.8 $(SHARE)/man/man8/
 	install -m 644 $(OBJ)/completion/hyperlaunch.bash \
 	    $(SHARE)/bash-completion/completions/hyperlaunch
 	install -m 644 $(OBJ)/completion/_hyperlaunch \
@@ -54,5 +58,5 @@ install: $(TOOL) $(COMPLETION) $(OBJ)/hyperlaunch.1
 	$(HERE)/install-tree $(DOCS)/schema $(SHARE)/hyperlaunch/schema
 
 .PHONY: deb
-deb: $(TOOL) $(COMPLETION) $(OBJ)/hyperlaunch.1
+deb: $(TOOL) $(COMPLETION) $(PAGES)
 	+OBJ=$(OBJ) $(HERE)/debian/make-deb $(TOOL) $(OBJ)/deb $(DIST)

@@ -27,7 +27,8 @@ install_to() {
 
 ok "make install" install_to "$tmp/root" PREFIX=/usr install
 share=root/usr/share
-for file in man/man1/hyperlaunch.1 bash-completion/completions/hyperlaunch \
+for file in man/man1/hyperlaunch.1 man/man8/xen-hyperlaunch.8 \
+            bash-completion/completions/hyperlaunch \
             zsh/site-functions/_hyperlaunch \
             fish/vendor_completions.d/hyperlaunch.fish \
             doc/hyperlaunch/launch-file.md doc/hyperlaunch/launch-states.svg \
