@@ -10,6 +10,9 @@
 
 #include "board.h"
 
+/* Whoever has left out the unit does not mean bytes. */
+#define LEAST_RAM (1U << 20)
+
 enum { KEY_DTB = 0x300, KEY_RAM, KEY_LOAD_ADDRESS };
 
 static const struct argp_option option_table[] = {
@@ -48,7 +51,8 @@ static void parse_ram(struct board_options *options, char *text,
         *size++ = '\0';
         if ( parse_memory(size, &kib) )
             options->ram_size = kib << 10;
-        else if ( !parse_unsigned(size, UINT64_MAX, &options->ram_size) )
+        else if ( !parse_unsigned(size, UINT64_MAX, &options->ram_size) ||
+                  options->ram_size < LEAST_RAM )
             argp_error(state, "'%s' is no amount of memory: write one like 2G, or a number of bytes like 0x80000000",
                        size);
         if ( !options->ram_size )
