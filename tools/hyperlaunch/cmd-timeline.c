@@ -150,6 +150,53 @@ static int no_launch(const char *path, const struct launch_log *log,
     return EXIT_ERRORS;
 }
 
+/* A domain that both know, by its number, but by different names. */
+static const struct log_domain *find_other(struct launch_log *log,
+                                           const struct launch_log *other)
+{
+    unsigned int i;
+
+    for ( i = 0; i < other->nr_domains; i++ )
+    {
+        const struct log_domain *theirs = &other->domains[i], *ours;
+
+        if ( !theirs->name || !theirs->has_domid )
+            continue;
+        ours = log_by_domid(log, theirs->domid);
+        if ( ours && ours->name && strcmp(ours->name, theirs->name) )
+            return theirs;
+    }
+
+    return NULL;
+}
+
+/* Would @path, which can be read, be put together with what it is not about? */
+static void check_same(struct launch_log *log, const char *path,
+                       struct report *report)
+{
+    const struct log_domain *theirs;
+    struct place place = { path };
+    struct launch_log other;
+    struct blob blob;
+
+    if ( !strcmp(path, "-") || !log_has_launch(log) ||
+         file_read(path, MAX_LOG, &blob) )
+        return;
+    log_init(&other);
+    log_read(&other, blob.data, blob.size);
+    theirs = find_other(log, &other);
+    if ( theirs )
+    {
+        report_add(report, SEV_WARNING, &place, "other-launch",
+                   "is about another launch than the files before it: domain %u is %s here, and %s there",
+                   theirs->domid, theirs->name,
+                   log_by_domid(log, theirs->domid)->name);
+        report_hint(report, "one launch at a time makes a picture");
+    }
+    log_free(&other);
+    free(blob.data);
+}
+
 static int make_timeline(const struct options *options,
                          struct launch_log *log, struct report *report)
 {
@@ -176,6 +223,11 @@ static void show_errors(struct report *report, bool as_json)
 
     if ( !report->nr )
         return;
+    if ( as_json && !report->nr_errors )
+    {
+        report_print(report);
+        return;
+    }
     show_report(report, &common, &j);
     if ( as_json )
         json_close(&j, '}');
@@ -204,7 +256,10 @@ int cmd_timeline(int argc, char **argv)
     report_init(&report);
     log_init(&log);
     for ( i = 0; i < options.nr_files && rc == EXIT_GOOD; i++ )
+    {
+        check_same(&log, options.files[i], &report);
         rc = read_log(&log, options.files[i], &report);
+    }
     if ( rc == EXIT_GOOD )
         rc = make_timeline(&options, &log, &report);
     show_errors(&report, options.json);

@@ -155,6 +155,16 @@ ends "many beginnings of events" 0
 many '(d1 '
 ends "many beginnings of prefixes" 0
 
+# Of two launches there is no common picture.
+run timeline "$logs/recovery.log" "$logs/boot-domain.log"
+ends "two launches" 0
+ok "two launches: it is said" has err "boot-domain.log: warning: is about another launch"
+run timeline --json "$logs/recovery.log" "$logs/boot-domain.log"
+ok "two launches as JSON: is JSON" is_json
+ok "two launches as JSON: it is said" has err "is about another launch"
+run timeline "$logs/recovery.log" "$logs/recovery.log"
+ok "one launch twice" has_not err "another launch"
+
 run timeline "$tmp/missing.log"
 ends "missing file" 2
 ok "missing file: message" has err "missing.log: error: cannot read: No such file"
