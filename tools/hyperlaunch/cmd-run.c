@@ -34,6 +34,7 @@ struct options {
     struct arguments qemu;
     const char *image, *log;
     unsigned int timeout;
+    bool quiet;
 };
 
 enum {
@@ -51,6 +52,8 @@ static const struct argp_option option_table[] = {
     { "log", 'l', "FILE", 0,
       "Keep the console's output in FILE (default: run-NAME.log, here, for NAME.yaml)",
       0 },
+    { "quiet", 'q', NULL, 0,
+      "Do not show the console, only the result; the log has all of it", 0 },
     { "image", KEY_IMAGE, "FILE", 0,
       "Boot this image, which hyperlaunch image has made of the launch, instead of making one",
       1 },
@@ -112,6 +115,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         if ( !strcmp(arg, "-") )
             argp_error(state, "the log cannot go to standard output, where the console is shown: name a file");
         options->log = arg;
+        return 0;
+
+    case 'q':
+        options->quiet = true;
         return 0;
 
     case KEY_IMAGE:
@@ -198,9 +205,10 @@ struct run {
 /* Boots the image, and puts into the log what comes of it. */
 static bool boot(struct run *run, struct arguments *arguments, FILE *log)
 {
-    bool typing = terminal_is_there();
+    bool quiet = run->options->quiet, typing = !quiet && terminal_is_there();
     struct watch_options options = {
-        .out = run->options->load.common.json ? STDERR_FILENO : STDOUT_FILENO,
+        .out = quiet ? -1 : run->options->load.common.json ? STDERR_FILENO
+                                                           : STDOUT_FILENO,
         .log = log, .timeout = run->options->timeout, .typing = typing,
     };
     const char *output = pool_printf(run->pool, "%s/qemu",

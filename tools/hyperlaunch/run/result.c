@@ -260,6 +260,8 @@ static void print_finalised(const struct launch_log *log, FILE *out)
     }
     else if ( !log_has_launch(log) )
         fputs("\n  Xen has not begun a launch: see its console.\n", out);
+    else if ( !log->nr_domains )
+        fputs("\n  Xen has begun the launch, and built no domain so far.\n", out);
 }
 
 void result_print(const struct run_facts *facts, const struct launch_log *log,

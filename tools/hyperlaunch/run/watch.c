@@ -103,7 +103,8 @@ static bool read_serial(struct watch *w)
     fwrite(data, 1, size, w->options->log);
     fflush(w->options->log);
     take_text(w, data, size);
-    if ( !w->blind && !display_show(&w->display, data, size) )
+    if ( w->options->out >= 0 && !w->blind &&
+         !display_show(&w->display, data, size) )
         w->blind = true;
 
     return true;

@@ -21,7 +21,7 @@ enum ending {
 };
 
 struct watch_options {
-    int out;               /* where the console is shown */
+    int out;               /* where the console is shown; -1: nowhere */
     FILE *log;             /* where it is kept, as it comes */
     unsigned int timeout;  /* s; 0: none */
     bool typing;           /* what is typed goes to the serial port */

@@ -111,6 +111,12 @@ ok "arguments: memory for all" grep -qx 1280 "$tmp/arguments"
 ok "arguments: image" grep -q "^file=$tmp/boot.img,format=raw" "$tmp/arguments"
 ok "heading" has err "=== Booting web.yaml: x86_64, bios, 1280 MiB, 2 CPUs ==="
 
+boots "$logs/boot-domain.log" --quiet
+ends "--quiet" 0
+ok "--quiet: no console" has_not out "(XEN)"
+ok "--quiet: the result" has out "=== Result ==="
+ok "--quiet: the log has all of it" cmp "$logs/boot-domain.log" run-web.log
+
 boots "$logs/boot-domain.log" --memory=2G --cpus=3 --qemu=-device --qemu=edu \
       --log="$tmp/own.log"
 ends "options of the machine" 0
