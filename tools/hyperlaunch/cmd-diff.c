@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/colours.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "diff/print.h"
@@ -74,7 +75,7 @@ static void write_text(const struct options *options, struct report *report,
                        struct view *a, struct view *b,
                        const struct difference *difference)
 {
-    bool colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    bool colours = colours_for(STDOUT_FILENO);
 
     if ( difference )
         difference_print(difference, harmless_text(&a->pool, a->path),

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/colours.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "base/trouble.h"
@@ -156,7 +157,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 /* A heading: on a terminal it should be easy to find. */
 static void heading(FILE *out, const char *text)
 {
-    bool bold = isatty(fileno(out)) && !getenv("NO_COLOR");
+    bool bold = colours_for(fileno(out));
 
     fprintf(out, "\n%s=== %s ===%s\n", bold ? "\033[1m" : "", text,
             bold ? "\033[0m" : "");

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/colours.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "base/process.h"
@@ -105,7 +106,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 /* Colours are for people who look at them. */
 static bool is_for_terminal(const struct options *options)
 {
-    return !options->output && isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    return !options->output && colours_for(STDOUT_FILENO);
 }
 
 static bool write_out(const struct options *options, const char *data,

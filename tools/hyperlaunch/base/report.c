@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "colours.h"
 #include "harmless.h"
 #include "report.h"
 #include "suggest.h"
@@ -212,7 +213,7 @@ static void print_place(const struct place *place)
 
 void report_print(const struct report *report)
 {
-    bool colours = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+    bool colours = colours_for(STDERR_FILENO);
     unsigned int i;
 
     for ( i = 0; i < report->nr; i++ )

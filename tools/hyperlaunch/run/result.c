@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/colours.h"
 #include "../base/harmless.h"
 #include "../base/table.h"
 
@@ -163,7 +164,7 @@ static void print_table(const struct run_facts *facts,
         { "domain" }, { "domid" }, { "roles" }, { "mode" }, { "memory" },
         { "vCPUs" }, { "created" }, { "started" }, { "state" },
     };
-    bool colours = isatty(fileno(out)) && !getenv("NO_COLOR");
+    bool colours = colours_for(fileno(out));
     struct table table;
     struct pool pool;
     unsigned int i;
