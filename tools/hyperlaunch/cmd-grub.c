@@ -191,7 +191,8 @@ static bool copy_all(struct load *load, const struct options *options,
     return plan_put(&load->plan, &load->plan.lcm, PLAN_LCM,
                     load->input.blob.data, load->input.blob.size) &&
            (!options->copy ||
-            (copies_write(copies, &load->plan, options->copy) &&
+            (load_may_copy(load, options->copy, NULL) &&
+             copies_write(copies, &load->plan, options->copy) &&
              copies_keep(copies)));
 }
 

@@ -129,14 +129,15 @@ static bool write_all(const struct options *options, struct load *load,
 {
     const char *output = output_of(options, load), *scr = NULL;
     struct plan *plan = &load->plan;
+    const char *dir = pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
+                                  options->copy ? options->copy : "");
 
     if ( output && !(scr = script_put(commands, plan->pool)) )
         return false;
     if ( options->copy &&
-         (!copy_directory(options->copy) ||
-          !copies_write(copies, plan,
-                        pool_printf(plan->pool, "%s/" PLAN_DIRECTORY,
-                                    options->copy))) )
+         (!load_may_copy(load, dir, options->board.dtb) ||
+          !copy_directory(options->copy) ||
+          !copies_write(copies, plan, dir)) )
         return false;
     if ( output )
         return copies_add(copies, scr, output);
