@@ -12,6 +12,7 @@
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "base/process.h"
+#include "base/table.h"
 #include "base/trouble.h"
 #include "show/output.h"
 #include "commands.h"
@@ -103,10 +104,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return ARGP_ERR_UNKNOWN;
 }
 
-/* Colours are for people who look at them. */
-static bool is_for_terminal(const struct options *options)
+/* It may be for people who look at it. */
+static struct text_style text_style(const struct options *options)
 {
-    return !options->output && colours_for(STDOUT_FILENO);
+    struct text_style style = { .wide = options->wide };
+
+    if ( !options->output )
+    {
+        style.bold = colours_for(STDOUT_FILENO);
+        style.room = table_room(STDOUT_FILENO);
+    }
+
+    return style;
 }
 
 static bool write_out(const struct options *options, const char *data,
@@ -151,6 +160,7 @@ static int draw(const struct options *options, const char *dot, size_t size)
 static void write_view(struct view *view, struct report *report,
                        const struct options *options, FILE *out)
 {
+    struct text_style style = text_style(options);
     struct json j = { .out = out };
 
     if ( options->common.json )
@@ -167,7 +177,7 @@ static void write_view(struct view *view, struct report *report,
         return;
 
     if ( options->style == STYLE_TABLES )
-        show_text(view, options->wide, is_for_terminal(options), out);
+        show_text(view, &style, out);
     else
         show_dot(view, out);
 }
@@ -211,7 +221,8 @@ int cmd_show(int argc, char **argv)
         .args_doc = "FILE",
         .doc = "Show what is in a launch: its domains, and the files that it needs."
                "\vFILE is a launch file (*.yaml), an LCM (*.dts, *.dtb), or the image of a disk with one, as 'hyperlaunch image' makes it.  "
-               "START says when Xen starts a domain: it is a number in the order, 'first' for the boot domain, or 'manual' and 'recovery' for those which it does not start if all goes well.\n\n"
+               "START says when Xen starts a domain: it is a number in the order, 'first' for the boot domain, or 'manual' and 'recovery' for those which it does not start if all goes well.  "
+               "On a terminal too narrow for a table (COLUMNS can name another width), paths are shown by their last parts, and columns are left out.\n\n"
                "  hyperlaunch show web.yaml\n"
                "  hyperlaunch show --svg -o web.svg web.yaml\n\n"
                "Exit status: 0 if all is good, 1 if there are errors in FILE (what is good is shown all the same), 2 in other trouble.",

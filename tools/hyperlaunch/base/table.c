@@ -1,15 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Tables whose columns are as wide as what is in them.
+ * Tables whose columns are as wide as what is in them.  On a terminal which is too
+ * narrow for that, less is shown.
  */
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "pool.h"
 #include "table.h"
 
 #define GAP 2
+
+/* How a table is shown. */
+struct layout {
+    bool short_paths;
+    unsigned int widths[TABLE_MAX_COLUMNS]; /* 0: the column is not shown */
+};
 
 void table_init(struct table *table, const struct column *columns,
                 unsigned int nr)
@@ -35,6 +45,22 @@ void table_colour(struct table *table, unsigned int colour)
     table->rows[table->nr_rows - 1].colour = colour;
 }
 
+unsigned int table_room(int fd)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    int nr;
+
+    if ( !isatty(fd) )
+        return 0;
+
+    nr = columns ? atoi(columns) : 0;
+    if ( nr > 0 )
+        return nr;
+
+    return ioctl(fd, TIOCGWINSZ, &size) ? 0 : size.ws_col;
+}
+
 /* Characters, as far as UTF-8 tells. */
 static unsigned int width(const char *text)
 {
@@ -46,12 +72,23 @@ static unsigned int width(const char *text)
     return nr;
 }
 
-static const char *cell(const struct table *table, unsigned int row,
-                        unsigned int column)
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+static const char *cell(const struct table *table, const struct layout *layout,
+                        unsigned int row, unsigned int column)
 {
     const char *text = table->rows[row].cells[column];
 
-    return text ? text : "-";
+    if ( !text )
+        return "-";
+
+    return layout->short_paths && table->columns[column].is_path
+           ? last_part(text) : text;
 }
 
 static bool is_shown(const struct table *table, unsigned int column)
@@ -68,13 +105,15 @@ static bool is_shown(const struct table *table, unsigned int column)
     return false;
 }
 
-static unsigned int column_width(const struct table *table, unsigned int column)
+static unsigned int column_width(const struct table *table,
+                                 const struct layout *layout,
+                                 unsigned int column)
 {
     unsigned int max = width(table->columns[column].title), i;
 
     for ( i = 0; i < table->nr_rows; i++ )
     {
-        unsigned int w = width(cell(table, i, column));
+        unsigned int w = width(cell(table, layout, i, column));
 
         if ( w > max )
             max = w;
@@ -83,13 +122,73 @@ static unsigned int column_width(const struct table *table, unsigned int column)
     return max;
 }
 
+static void measure(const struct table *table, struct layout *layout)
+{
+    unsigned int column;
+
+    for ( column = 0; column < table->nr_columns; column++ )
+        layout->widths[column] = is_shown(table, column)
+                                 ? column_width(table, layout, column) : 0;
+}
+
+static unsigned int width_of_all(const struct table *table,
+                                 const struct layout *layout)
+{
+    unsigned int sum = table->indent, column, gap = 0;
+
+    for ( column = 0; column < table->nr_columns; column++ )
+        if ( layout->widths[column] )
+        {
+            sum += gap + layout->widths[column];
+            gap = GAP;
+        }
+
+    return sum;
+}
+
+/* The shown column which is missed least, or -1. */
+static int spare_column(const struct table *table, const struct layout *layout)
+{
+    unsigned int column, least = UINT_MAX;
+    int found = -1;
+
+    for ( column = 0; column < table->nr_columns; column++ )
+    {
+        unsigned int spare = table->columns[column].spare;
+
+        if ( layout->widths[column] && spare && spare < least )
+        {
+            least = spare;
+            found = column;
+        }
+    }
+
+    return found;
+}
+
+/* Paths become short first, then columns go until the table fits. */
+static void lay_out(const struct table *table, struct layout *layout)
+{
+    int column;
+
+    layout->short_paths = false;
+    measure(table, layout);
+    if ( !table->room || width_of_all(table, layout) <= table->room )
+        return;
+
+    layout->short_paths = true;
+    measure(table, layout);
+    while ( width_of_all(table, layout) > table->room &&
+            (column = spare_column(table, layout)) >= 0 )
+        layout->widths[column] = 0;
+}
+
 static void put_spaces(unsigned int nr, FILE *out)
 {
     while ( nr-- )
         fputc(' ', out);
 }
 
-/* @widths of columns that are not shown are 0. */
 static void print_row(const struct table *table, const char *const cells[],
                       const unsigned int *widths, unsigned int colour,
                       FILE *out)
@@ -117,29 +216,47 @@ static void print_row(const struct table *table, const char *const cells[],
     }
 }
 
-void table_print(const struct table *table, bool bold, FILE *out)
+/* Who looks for a column is not to think that there is none. */
+static void print_left_out(const struct table *table,
+                           const struct layout *layout, FILE *out)
 {
-    unsigned int widths[TABLE_MAX_COLUMNS], row, column;
-    const char *cells[TABLE_MAX_COLUMNS];
+    const char *before = "(no room here for: ";
+    unsigned int column;
 
     for ( column = 0; column < table->nr_columns; column++ )
-    {
-        widths[column] = is_shown(table, column) ? column_width(table, column)
-                                                 : 0;
+        if ( !layout->widths[column] && is_shown(table, column) )
+        {
+            if ( *before == '(' )
+                put_spaces(table->indent, out);
+            fprintf(out, "%s%s", before, table->columns[column].title);
+            before = ", ";
+        }
+    if ( *before == ',' )
+        fputs(")\n", out);
+}
+
+void table_print(const struct table *table, bool bold, FILE *out)
+{
+    const char *cells[TABLE_MAX_COLUMNS];
+    unsigned int row, column;
+    struct layout layout;
+
+    lay_out(table, &layout);
+    for ( column = 0; column < table->nr_columns; column++ )
         cells[column] = table->columns[column].title;
-    }
 
     fputs(bold ? "\033[1m" : "", out);
-    print_row(table, cells, widths, 0, out);
+    print_row(table, cells, layout.widths, 0, out);
     fputs(bold ? "\033[0m\n" : "\n", out);
 
     for ( row = 0; row < table->nr_rows; row++ )
     {
         for ( column = 0; column < table->nr_columns; column++ )
-            cells[column] = cell(table, row, column);
-        print_row(table, cells, widths, table->rows[row].colour, out);
+            cells[column] = cell(table, &layout, row, column);
+        print_row(table, cells, layout.widths, table->rows[row].colour, out);
         fputc('\n', out);
     }
+    print_left_out(table, &layout, out);
 }
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Tables whose columns are as wide as what is in them.
+ * Tables whose columns are as wide as what is in them.  On a terminal which is too
+ * narrow for that, less is shown.
  */
 
 #ifndef HYPERLAUNCH__BASE__TABLE_H
@@ -15,6 +16,8 @@ struct column {
     const char *title;
     bool to_the_right;
     bool is_optional;      /* left out if nothing is in it */
+    bool is_path;          /* the last part will do on a narrow terminal */
+    unsigned int spare;    /* left out of a narrow terminal, 1 first; 0: never */
 };
 
 struct row {
@@ -25,6 +28,7 @@ struct row {
 struct table {
     const struct column *columns;
     unsigned int indent;   /* spaces in front of each row */
+    unsigned int room;     /* characters in a line; 0: as many as it takes */
     unsigned int nr_columns, nr_rows;
     struct row *rows;
 };
@@ -41,6 +45,9 @@ void table_free(struct table *table);
 const char **table_add(struct table *table);
 /* The colour of the row added last. */
 void table_colour(struct table *table, unsigned int colour);
+
+/* The room in a line of the terminal that @fd is; 0: it is none. */
+unsigned int table_room(int fd);
 
 /* @bold: the titles are to stand out, on a terminal. */
 void table_print(const struct table *table, bool bold, FILE *out);

@@ -161,8 +161,10 @@ static void print_table(const struct run_facts *facts,
                         const struct launch_log *log, FILE *out)
 {
     static const struct column columns[] = {
-        { "domain" }, { "domid" }, { "roles" }, { "mode" }, { "memory" },
-        { "vCPUs" }, { "created" }, { "started" }, { "state" },
+        { "domain" }, { "domid", .spare = 5 }, { "roles", .spare = 4 },
+        { "mode", .spare = 2 }, { "memory", .spare = 3 },
+        { "vCPUs", .spare = 1 }, { "created", .spare = 6 },
+        { "started", .spare = 7 }, { "state" },
     };
     bool colours = colours_for(fileno(out));
     struct table table;
@@ -172,6 +174,7 @@ static void print_table(const struct run_facts *facts,
     pool_init(&pool);
     table_init(&table, columns, sizeof(columns) / sizeof(columns[0]));
     table.indent = 2;
+    table.room = table_room(fileno(out));
     for ( i = 0; i < log->nr_domains; i++ )
         add_domain(&table, &pool, colours, facts, &log->domains[i]);
     table_print(&table, false, out);

@@ -13,8 +13,14 @@
 
 #include "view.h"
 
-/* Tables.  @wide: with all there is; @bold: titles stand out. */
-void show_text(struct view *view, bool wide, bool bold, FILE *out);
+struct text_style {
+    bool wide;             /* all there is */
+    bool bold;             /* titles stand out */
+    unsigned int room;     /* characters in a line; 0: as many as it takes */
+};
+
+/* Tables. */
+void show_text(struct view *view, const struct text_style *style, FILE *out);
 
 /* Members of an object which json_open() has begun. */
 void show_json(struct view *view, struct json *j);

@@ -34,8 +34,22 @@ static void print_title(struct view *view, FILE *out)
             plural(view->nr_modules));
 }
 
+/* Nothing is shown of a table with nothing in it. */
+static void finish_table(struct table *table, const struct text_style *style,
+                         FILE *out)
+{
+    if ( table->nr_rows )
+    {
+        table->room = style->room;
+        fputc('\n', out);
+        table_print(table, style->bold, out);
+    }
+    table_free(table);
+}
+
 /* Those which were given, or all of them. */
-static void print_settings(struct view *view, bool wide, bool bold, FILE *out)
+static void print_settings(struct view *view, const struct text_style *style,
+                           FILE *out)
 {
     static const struct column columns[] = { { "SETTING" }, { "VALUE" } };
     struct shown_values values;
@@ -51,7 +65,7 @@ static void print_settings(struct view *view, bool wide, bool bold, FILE *out)
 
         /* The title has it. */
         if ( !strcmp(value->name, "arch") || !value->text ||
-             (value->is_default && !wide) )
+             (value->is_default && !style->wide) )
             continue;
 
         cells = table_add(&table);
@@ -59,12 +73,7 @@ static void print_settings(struct view *view, bool wide, bool bold, FILE *out)
         cells[1] = value->text;
     }
 
-    if ( table.nr_rows )
-    {
-        fputc('\n', out);
-        table_print(&table, bold, out);
-    }
-    table_free(&table);
+    finish_table(&table, style, out);
 }
 
 static const char *text_start(struct view *view, const struct shown_domain *d)
@@ -108,20 +117,24 @@ enum {
     NR_COLS
 };
 
+/* Spare is what most launches have no need to say. */
 static const struct column domain_columns[NR_COLS] = {
     [COL_DOMID] = { "DOMID", .to_the_right = true },
     [COL_NAME] = { "NAME" },
-    [COL_ROLES] = { "ROLES" },
-    [COL_MODE] = { "MODE" },
-    [COL_CPUS] = { "CPUS", .to_the_right = true },
-    [COL_MEMORY] = { "MEMORY", .to_the_right = true },
-    [COL_KERNEL] = { "KERNEL" },
-    [COL_RAMDISK] = { "RAMDISK", .is_optional = true },
-    [COL_CONFIG] = { "CONFIG", .is_optional = true },
-    [COL_DEVICE_TREE] = { "DEVICE TREE", .is_optional = true },
-    [COL_START] = { "START" },
-    [COL_AFTER] = { "AFTER", .is_optional = true },
-    [COL_ACCESS] = { "BOOT ACCESS", .is_optional = true },
+    [COL_ROLES] = { "ROLES", .spare = 8 },
+    [COL_MODE] = { "MODE", .spare = 4 },
+    [COL_CPUS] = { "CPUS", .to_the_right = true, .spare = 7 },
+    [COL_MEMORY] = { "MEMORY", .to_the_right = true, .spare = 9 },
+    [COL_KERNEL] = { "KERNEL", .is_path = true },
+    [COL_RAMDISK] = { "RAMDISK", .is_optional = true, .is_path = true,
+                      .spare = 5 },
+    [COL_CONFIG] = { "CONFIG", .is_optional = true, .is_path = true,
+                     .spare = 3 },
+    [COL_DEVICE_TREE] = { "DEVICE TREE", .is_optional = true, .is_path = true,
+                          .spare = 2 },
+    [COL_START] = { "START", .spare = 10 },
+    [COL_AFTER] = { "AFTER", .is_optional = true, .spare = 6 },
+    [COL_ACCESS] = { "BOOT ACCESS", .is_optional = true, .spare = 1 },
 };
 
 static void fill_domain(struct view *view, const struct shown_domain *d,
@@ -147,7 +160,8 @@ static void fill_domain(struct view *view, const struct shown_domain *d,
         cells[COL_ACCESS] = text_access(hd->boot_access);
 }
 
-static void print_domains(struct view *view, bool bold, FILE *out)
+static void print_domains(struct view *view, const struct text_style *style,
+                          FILE *out)
 {
     struct table table;
     unsigned int i;
@@ -156,12 +170,7 @@ static void print_domains(struct view *view, bool bold, FILE *out)
     for ( i = 0; i < view->nr_domains; i++ )
         fill_domain(view, &view->domains[i], table_add(&table));
 
-    if ( table.nr_rows )
-    {
-        fputc('\n', out);
-        table_print(&table, bold, out);
-    }
-    table_free(&table);
+    finish_table(&table, style, out);
 }
 
 /* All that is not what it would be anyway. */
@@ -202,11 +211,14 @@ static const char *text_size(struct view *view, const struct shown_module *m)
     return m->by_index ? NULL : text_bytes(&view->pool, m->size);
 }
 
-static void print_modules(struct view *view, bool bold, FILE *out)
+static void print_modules(struct view *view, const struct text_style *style,
+                          FILE *out)
 {
     static const struct column columns[] = {
-        { "MODULE", .to_the_right = true }, { "FILE", .is_optional = true },
-        { "KIND" }, { "SIZE", .to_the_right = true, .is_optional = true },
+        { "MODULE", .to_the_right = true },
+        { "FILE", .is_optional = true, .is_path = true },
+        { "KIND", .spare = 1 },
+        { "SIZE", .to_the_right = true, .is_optional = true, .spare = 2 },
         { "USED BY" },
     };
     struct table table;
@@ -226,23 +238,18 @@ static void print_modules(struct view *view, bool bold, FILE *out)
         cells[4] = text_users(view, m);
     }
 
-    if ( table.nr_rows )
-    {
-        fputc('\n', out);
-        table_print(&table, bold, out);
-    }
-    table_free(&table);
+    finish_table(&table, style, out);
 }
 
-void show_text(struct view *view, bool wide, bool bold, FILE *out)
+void show_text(struct view *view, const struct text_style *style, FILE *out)
 {
     unsigned int i;
 
     print_title(view, out);
-    print_settings(view, wide, bold, out);
-    print_domains(view, bold, out);
-    print_modules(view, bold, out);
-    for ( i = 0; wide && i < view->nr_domains; i++ )
+    print_settings(view, style, out);
+    print_domains(view, style, out);
+    print_modules(view, style, out);
+    for ( i = 0; style->wide && i < view->nr_domains; i++ )
         print_details(view, &view->domains[i], out);
 }
 
