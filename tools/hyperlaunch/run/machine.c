@@ -86,12 +86,29 @@ static void take_memory(struct machine *machine, const struct input *input,
     machine->memory_mib = kib / 1024;
 }
 
+const char *machine_assumed(enum machine_key key, bool is_pc)
+{
+    switch ( key )
+    {
+    case MK_CPUS:
+        return "2";
+
+    case MK_FIRMWARE:
+        return is_pc ? "bios" : "u-boot";
+
+    default:
+        return NULL;
+    }
+}
+
 static void take_cpus(struct machine *machine, const char *text,
                       const struct place *place, struct report *report)
 {
-    uint64_t cpus = 2;
+    uint64_t cpus;
 
-    if ( text && (!parse_unsigned(text, MAX_CPUS, &cpus) || !cpus) )
+    if ( !text )
+        text = machine_assumed(MK_CPUS, machine->is_pc);
+    if ( !parse_unsigned(text, MAX_CPUS, &cpus) || !cpus )
     {
         cpus = 1;
         if ( is_said(report, place) )
@@ -106,7 +123,7 @@ static void take_cpus(struct machine *machine, const char *text,
 static void take_firmware(struct machine *machine, const char *text,
                           const struct place *place, struct report *report)
 {
-    machine->firmware = machine->is_pc ? "bios" : "u-boot";
+    machine->firmware = machine_assumed(MK_FIRMWARE, machine->is_pc);
     if ( !text || !strcmp(text, machine->firmware) )
         return;
 

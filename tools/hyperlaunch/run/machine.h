@@ -28,6 +28,9 @@ struct machine {
     const struct value *qemu_options; /* of the launch file */
 };
 
+/* What a key is taken to be which is not given; NULL: the launch decides. */
+const char *machine_assumed(enum machine_key key, bool is_pc);
+
 /*
  * What the machine for @input is to be like: what the options say, what
  * "machine" in the launch file says, or what will do.  What is wrong with it is

@@ -4,6 +4,9 @@
  */
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "../run/machine.h"
 
 #include "text.h"
 #include "value-add.h"
@@ -39,14 +42,26 @@ static void add_launch_key(struct view *view, enum launch_key key,
             values);
 }
 
+/* Without a launch file, there is no machine which is known. */
 static void add_machine_keys(struct view *view, struct shown_values *values)
 {
+    bool is_pc = view->input.arch && strcmp(view->input.arch, "arm64");
     unsigned int i;
 
     for ( i = 0; i < machine_keys.nr; i++ )
-        add_key(view, pool_printf(&view->pool, "machine %s",
-                                  machine_keys.keys[i].name),
-                &view->input.launch.machine[i], values);
+    {
+        const char *name = pool_printf(&view->pool, "machine %s",
+                                       machine_keys.keys[i].name);
+        const struct value *value = &view->input.launch.machine[i];
+        const char *assumed = machine_assumed(i, is_pc);
+
+        if ( assumed && view->input.kind == INPUT_LAUNCH_FILE &&
+             !(value->given && value->nr) )
+            value_list_add(view, values, name, assumed, true);
+        else
+            add_key(view, name, value, values);
+        values->values[values->nr - 1].is_number = i == MK_CPUS;
+    }
 }
 
 static void add_module(struct view *view, const char *name, int node,

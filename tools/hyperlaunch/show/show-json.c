@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../base/units.h"
+
 #include "output.h"
 #include "text.h"
 #include "value.h"
@@ -32,7 +34,20 @@ static void json_domains(struct json *j, const char *key,
     json_close(j, ']');
 }
 
-/* What was read does not say: null.  Nothing is there: "none". */
+/* Nothing is there, or what was read does not say: null. */
+static void json_setting(struct json *j, const struct shown_value *value)
+{
+    uint64_t number;
+
+    if ( value->is_none )
+        json_null(j, value->name);
+    else if ( value->is_number && value->text &&
+              parse_unsigned(value->text, UINT32_MAX, &number) )
+        json_number(j, value->name, number);
+    else
+        json_text(j, value->name, value->text);
+}
+
 static void json_settings(struct json *j, struct view *view)
 {
     struct shown_values values;
@@ -41,7 +56,7 @@ static void json_settings(struct json *j, struct view *view)
     values_of_launch(view, &values);
     json_open(j, "settings", '{');
     for ( i = 0; i < values.nr; i++ )
-        json_text(j, values.values[i].name, values.values[i].text);
+        json_setting(j, &values.values[i]);
     json_close(j, '}');
 }
 

@@ -173,7 +173,7 @@ static void print_domains(struct view *view, const struct text_style *style,
     finish_table(&table, style, out);
 }
 
-/* All that is not what it would be anyway. */
+/* What is given, and what Xen assumes if it is not. */
 static void print_details(struct view *view, struct shown_domain *d, FILE *out)
 {
     struct shown_values values;
@@ -182,7 +182,7 @@ static void print_details(struct view *view, struct shown_domain *d, FILE *out)
     fprintf(out, "\n%s:\n", harmless_text(&view->pool, d->name));
     values_of_domain(view, d, &values);
     for ( i = 0; i < values.nr; i++ )
-        if ( !values.values[i].is_default )
+        if ( !values.values[i].is_none )
             fprintf(out, "  %s: %s\n",
                     harmless_text(&view->pool, values.values[i].name),
                     values.values[i].text);

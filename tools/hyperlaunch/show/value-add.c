@@ -47,8 +47,12 @@ void value_list_add_given(struct view *view, struct shown_values *values,
 void value_list_add_module(struct view *view, struct shown_values *values,
                            const char *name, const struct shown_module *module)
 {
-    value_list_add(view, values, name, module ? module->label : "none",
-                   !module)->module = module;
+    struct shown_value *value =
+        value_list_add(view, values, name, module ? module->label : "none",
+                       !module);
+
+    value->module = module;
+    value->is_none = !module;
 }
 
 /*

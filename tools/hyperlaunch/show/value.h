@@ -13,6 +13,7 @@ struct shown_value {
     const char *name;
     const char *text;      /* NULL: what was read does not say */
     bool is_default;
+    bool is_number;        /* unless there is an error in it */
     bool is_none;          /* nothing was given; then the text says so, too */
     const struct shown_module *module; /* that it names; NULL: none, or it is
                                         * of another kind */

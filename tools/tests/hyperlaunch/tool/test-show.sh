@@ -29,6 +29,13 @@ ends "JSON" 0
 golden "JSON" out show/web.json
 ok "JSON: is some" is_json
 
+sed 's/memory: 4G/cpus: 4/' web.yaml > cpus.yaml
+run show --json cpus.yaml
+ok "JSON: a number" has out '"machine cpus": 4,'
+sed 's/memory: 4G/cpus: many/' web.yaml > cpus.yaml
+run show --json cpus.yaml
+ok "JSON: what should be a number" has out '"machine cpus": "many"'
+
 run show --dot web.yaml
 ends "picture" 0
 golden "picture" out show/web.dot
