@@ -162,8 +162,9 @@ static const char **comments(struct convert *convert,
                                   formats[convert->from]);
     if ( convert->nr_comments )
         lines[nr++] = "Not converted:";
+    convert_sort_comments(convert);
     for ( i = 0; i < convert->nr_comments; i++ )
-        lines[nr++] = convert->comments[i];
+        lines[nr++] = convert->comments[i].text;
     lines[nr] = NULL;
 
     return lines;

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,21 +39,21 @@ void convert_free(struct convert *convert)
     pool_free(&convert->pool);
 }
 
-static void add_comment(struct convert *convert, const char *text)
+void convert_note_spare_files(struct convert *convert, const char *path,
+                              unsigned int nr)
 {
-    convert->comments = grow(convert->comments, convert->nr_comments + 2,
-                             sizeof(*convert->comments));
-    convert->comments[convert->nr_comments++] = text;
-    convert->comments[convert->nr_comments] = NULL;
-}
+    struct place place = { .file = path };
+    unsigned int i;
 
-void convert_comment(struct convert *convert, const char *fmt, ...)
-{
-    va_list args;
-
-    va_start(args, fmt);
-    add_comment(convert, pool_vprintf(&convert->pool, fmt, args));
-    va_end(args);
+    for ( i = nr; i < convert->nr_files; i++ )
+    {
+        report_add(&convert->report, SEV_WARNING, &place, "spare-file",
+                   nr ? "%s is not in the launch: it would be boot module %u, and there %s only %u"
+                      : "%s is not in the launch: there are no boot modules in a file of this kind",
+                   convert->files[i], i + 1, nr == 1 ? "is" : "are", nr);
+        report_hint(&convert->report,
+                    "there is one -m for each boot module, in the order of the boot modules");
+    }
 }
 
 bool convert_is_full(const struct convert *convert)
@@ -64,6 +65,7 @@ bool convert_left_out(struct convert *convert, const struct place *place,
                       const char *what, const char *text, const char *why)
 {
     const char *file = place->file ? file_name(place->file) : "";
+    struct place last = *place;
 
     if ( convert_is_full(convert) )
         return false;
@@ -72,17 +74,19 @@ bool convert_left_out(struct convert *convert, const struct place *place,
     {
         report_add(&convert->report, SEV_NOTE, place, "not-converted",
                    "from here on, more is not converted than is worth mentioning");
-        convert_comment(convert, "  and more");
+        last.line = UINT_MAX;
+        convert_comment(convert, &last, "  and more");
         return false;
     }
 
     report_add(&convert->report, SEV_NOTE, place, "not-converted",
                "%s: not converted: %s", what, why);
     if ( place->line )
-        convert_comment(convert, "  %s:%u: %s", file, place->line,
+        convert_comment(convert, place, "  %s:%u: %s", file, place->line,
                         text ? text : what);
     else
-        convert_comment(convert, "  %s: %s", file, text ? text : what);
+        convert_comment(convert, place, "  %s: %s", file,
+                        text ? text : what);
 
     return true;
 }

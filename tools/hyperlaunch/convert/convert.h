@@ -24,6 +24,13 @@ enum convert_from {
     FROM_XL,
 };
 
+/* A line of the comments at the beginning of the launch file. */
+struct comment {
+    const char *text;
+    struct place place;        /* what it is about; no file: all of it */
+    unsigned int file, nr;     /* which file, and which comment it was */
+};
+
 struct convert {
     enum convert_from from;
     const char *arch;          /* "x86_64" or "arm64"; NULL: what it looks like */
@@ -35,8 +42,9 @@ struct convert {
     struct report report;
     struct pool pool;
     unsigned int nr_left_out;
-    bool has_placeholders;     /* for files whose names are not known */
-    const char **comments;     /* ends with NULL */
+    unsigned int placeholder;  /* the last one for a file whose name is not
+                                * known; 0: there is none */
+    struct comment *comments;
     unsigned int nr_comments;
 };
 
@@ -53,9 +61,20 @@ const char *convert_from_name(enum convert_from from);
  */
 int convert_file(struct convert *convert, const char *path);
 
-/* A line of the comments at the beginning of the launch file. */
-void convert_comment(struct convert *convert, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+/* Another comment, on what stands at @place; NULL: on all of it. */
+void convert_comment(struct convert *convert, const struct place *place,
+                     const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Bring them into the order of their places. */
+void convert_sort_comments(struct convert *convert);
+
+/*
+ * Say which files for boot modules are not in the launch, as there are only @nr
+ * boot modules in the file @path.
+ */
+void convert_note_spare_files(struct convert *convert, const char *path,
+                              unsigned int nr);
 
 /*
  * Say that @what, which stands at @place, is not in the launch, and @why.  The

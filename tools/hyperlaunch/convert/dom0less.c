@@ -61,11 +61,8 @@ static bool get_u32(struct work *w, int node, const char *name,
 static unsigned int module_number(struct work *w, int node)
 {
     uint64_t address = 0;
-    int len;
-    const void *reg = fdt_getprop(w->tree.fdt, node, "reg", &len);
-    int parent = fdt_parent_offset(w->tree.fdt, node);
-    unsigned int cells = tree_cells(&w->tree, parent, "#address-cells"), i;
-    bool has_address = tree_number(reg, len, cells ? cells : 2, 0, &address);
+    unsigned int i;
+    bool has_address = tree_address(&w->tree, node, &address);
 
     if ( !has_address && !tree_has(&w->tree, node, "xen,uefi-binary") )
         bad(w, node, "reg", "the address and the size of the module");
@@ -486,6 +483,7 @@ void convert_dom0less(struct convert *convert, const struct input *input)
         if ( tree_is_compatible(&w->tree, node, "xen,domain") )
             add_domain(w, node);
     note_chosen(w);
+    convert_note_spare_files(convert, input->path, w->nr_modules);
 }
 
 /*

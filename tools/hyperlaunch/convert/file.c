@@ -207,6 +207,7 @@ static int convert_text(struct convert *convert, const char *path,
                      "it may be a device tree (*.dts, *.dtb), a configuration of ImageBuilder, or an xl.cfg: --from says which");
     }
     convert->from = from;
+    convert_note_spare_files(convert, path, 0);
 
     return result(convert);
 }

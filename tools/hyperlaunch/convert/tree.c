@@ -3,6 +3,7 @@
  * What there is in a device tree, and where its source says so.
  */
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "../lcm/cells.h"
@@ -209,6 +210,26 @@ void tree_note_properties(const struct tree *tree, int node,
     }
 }
 
+bool tree_address(const struct tree *tree, int node, uint64_t *address)
+{
+    int parent = fdt_parent_offset(tree->fdt, node), len;
+    unsigned int cells = tree_cells(tree, parent, "#address-cells");
+    const void *reg = fdt_getprop(tree->fdt, node, "reg", &len);
+
+    return tree_number(reg, len, cells ? cells : 2, 0, address);
+}
+
+/* A boot module with an address has no number that somebody could look up. */
+static void note_address(const struct tree *tree, unsigned int index, int node)
+{
+    uint64_t address;
+
+    if ( tree_address(tree, node, &address) )
+        convert_comment(tree->convert, NULL,
+                        "    module-%u: at 0x%" PRIx64 ", %s", index, address,
+                        tree_path(tree, node));
+}
+
 const char *tree_file(const struct tree *tree, unsigned int index, int node)
 {
     struct convert *convert = tree->convert;
@@ -221,7 +242,7 @@ const char *tree_file(const struct tree *tree, unsigned int index, int node)
     if ( binary )
         return convert_path(convert, tree->input->path, binary);
 
-    if ( !convert->has_placeholders )
+    if ( !convert->placeholder )
     {
         place = tree_place(tree, node, NULL);
         report_add(&convert->report, SEV_NOTE, &place, "unknown-file",
@@ -229,10 +250,15 @@ const char *tree_file(const struct tree *tree, unsigned int index, int node)
                    tree_path(tree, node), index);
         report_hint(&convert->report,
                     "name them by -m FILE, in the order of the boot modules");
-        convert_comment(convert,
+        convert_comment(convert, NULL,
                         "  names of files: 'module-%u' stands for boot module %u, and so on",
                         index, index);
-        convert->has_placeholders = true;
+    }
+    /* They have their numbers in the order in which they are first seen. */
+    if ( index > convert->placeholder )
+    {
+        convert->placeholder = index;
+        note_address(tree, index, node);
     }
 
     return pool_printf(&convert->pool, "module-%u", index);

@@ -69,6 +69,9 @@ bool tree_keep_static_memory(const struct tree *tree, int node, int offset,
  */
 unsigned int tree_cells(const struct tree *tree, int node, const char *name);
 
+/* Where a boot module is; false if its node does not say. */
+bool tree_address(const struct tree *tree, int node, uint64_t *address);
+
 /*
  * The file of boot module number @index, 1 is the first.  Without one, something
  * that stands for it, and a note.

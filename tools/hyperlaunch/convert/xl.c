@@ -115,8 +115,9 @@ static void convert_kernel(struct work *w)
     report_hint(&w->convert->report,
                 "take it from the domain's disk, and put its path in place of '%s'",
                 value_str(value));
-    convert_comment(w->convert, "  %s: %s: '%s' stands for it",
-                    file_name(w->path), whose_kernel, value_str(value));
+    convert_comment(w->convert, &(struct place){ .file = w->path },
+                    "  %s: %s: '%s' stands for it", file_name(w->path),
+                    whose_kernel, value_str(value));
 }
 
 /* As xl puts it together. */
@@ -200,8 +201,8 @@ static void convert_hvm(struct work *w, const struct place *place)
                "launched domains have no device model, and no firmware: this one will be PVH, if its kernel can, or PV");
     report_hint(&w->convert->report,
                 "leave it to the toolstack of a control domain if it needs them");
-    convert_comment(w->convert, "  %s:%u: type \"hvm\"", file_name(w->path),
-                    place->line);
+    convert_comment(w->convert, place, "  %s:%u: type \"hvm\"",
+                    file_name(w->path), place->line);
 }
 
 static void convert_type(struct work *w)
@@ -391,7 +392,7 @@ static void add_dom0(struct convert *convert, const struct place *place)
                "an xl.cfg says nothing of Dom0: what is in the launch for it is an example");
     report_hint(&convert->report,
                 "put in its kernel, its ramdisk, its command line and its memory");
-    convert_comment(convert,
+    convert_comment(convert, NULL,
                     "  dom0 is an example: put in its kernel, ramdisk, command line and memory");
 }
 

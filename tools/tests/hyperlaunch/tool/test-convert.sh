@@ -44,6 +44,15 @@ converted dom0less dom0less.dts
 converted dom0less-files -m Image -m dom0.cpio -m policy -m Image-1 dom0less.dts
 refused dom0less-bad dom0less-bad.dts
 
+run convert -m 1 -m 2 -m 3 -m 4 -m 5 -m 6 -m Image-3 -m eighth dom0less.dts
+ends "more files than modules" 0
+ok "more files than modules: which" has err \
+   "dom0less.dts: warning: eighth is not in the launch: it would be boot module 8, and there are only 7"
+ok "more files than modules: no others" has_not err "Image-3 is not"
+run convert --arch=arm64 -m Image xl-arm.cfg
+ends "files without modules" 0
+ok "files without modules: which" has err "warning: Image is not in the launch: there are no boot modules"
+
 cp "$good/canonical.dts" "$good/words-of-2021.dts" "$good/words-of-2022.dts" \
    "$good/dom0less.dts" "$tmp"
 cd "$tmp" || exit 1
