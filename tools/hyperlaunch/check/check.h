@@ -27,6 +27,11 @@ void check_files(const struct input *input, struct report *report);
 /* Is the hypervisor one that knows of Hyperlaunch? */
 void check_xen(const struct input *input, struct report *report);
 
+/* The same for a file which is there, called @name. */
+void check_xen_file(const char *path, const char *name,
+                    const struct place *place, const char *arch,
+                    struct report *report);
+
 /* Has Xen options for what the launch says?  Those do nothing. */
 void check_xen_options(const struct input *input, struct report *report);
 

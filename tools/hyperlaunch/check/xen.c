@@ -15,8 +15,9 @@ static const char *not_xen(const struct image_kind *image, bool arm)
     case IMAGE_ELF_X86:
     case IMAGE_ELF_OTHER:
         return arm ? "is no Xen for arm64, which is an Image" :
-               !image->is_xen ? "is an ELF file which no boot loader can start: not Xen"
-                              : NULL;
+               !image->is_xen ? "is an ELF file which no boot loader can start: not Xen" :
+               !image->is_hypervisor ? "is a kernel that a boot loader can start, but not Xen"
+                                     : NULL;
 
     case IMAGE_ARM64:
         return !arm ? "is for arm64, not for x86" :
@@ -37,13 +38,33 @@ static const char *not_xen(const struct image_kind *image, bool arm)
     }
 }
 
+void check_xen_file(const char *path, const char *name,
+                    const struct place *place, const char *arch,
+                    struct report *report)
+{
+    struct image_kind image;
+    const char *what;
+
+    if ( !image_kind_read(path, &image) )
+        return;
+
+    what = not_xen(&image, !strcmp(arch, "arm64"));
+    if ( what )
+        report_add(report, SEV_ERROR, place, "not-xen", "%s: %s", name, what);
+    else if ( !image.has_hyperlaunch )
+    {
+        report_add(report, SEV_WARNING, place, "no-hyperlaunch",
+                   "%s: is a Xen without Hyperlaunch, which starts none of these domains by this launch",
+                   name);
+        report_hint(report, "take one that is built with CONFIG_HYPERLAUNCH=y");
+    }
+}
+
 void check_xen(const struct input *input, struct report *report)
 {
     const struct value *xen = &input->launch.values[LK_XEN];
     struct modules files = {};
     const struct module *file;
-    struct image_kind image;
-    const char *what;
 
     if ( !xen->nr )
         return;
@@ -52,21 +73,9 @@ void check_xen(const struct input *input, struct report *report)
                 xen->items[0].str, &xen->items[0].place);
     file = &files.module[0];
     check_one_file(file, report);
-    if ( !file->readable || !file->size ||
-         !image_kind_read(file->path, &image) )
-        return;
-
-    what = not_xen(&image, !strcmp(input->arch, "arm64"));
-    if ( what )
-        report_add(report, SEV_ERROR, &file->place, "not-xen", "%s: %s",
-                   file->name, what);
-    else if ( !image.has_hyperlaunch )
-    {
-        report_add(report, SEV_WARNING, &file->place, "no-hyperlaunch",
-                   "%s: is a Xen without Hyperlaunch, which starts none of these domains by this launch",
-                   file->name);
-        report_hint(report, "take one that is built with CONFIG_HYPERLAUNCH=y");
-    }
+    if ( file->readable && file->size )
+        check_xen_file(file->path, file->name, &file->place, input->arch,
+                       report);
 }
 
 /*

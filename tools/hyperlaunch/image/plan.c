@@ -57,23 +57,19 @@ const char *plan_look_at(struct boot_file *file)
 
 /*
  * What boot loaders start is not all that distributions may have beside it.  That
- * the file which a launch file names is Xen at all has been checked with the rest.
+ * the file is Xen at all has been checked.
  */
-static void check_loadable(const struct plan *plan, bool checked,
-                           struct report *report)
+static void check_loadable(const struct plan *plan, struct report *report)
 {
-    bool arm64 = !strcmp(plan->arch, "arm64"), good, unsaid;
+    bool arm64 = !strcmp(plan->arch, "arm64");
     struct image_kind kind;
 
     if ( !image_kind_read(plan->xen.path, &kind) )
         return;
 
-    good = arm64 ? kind.format == IMAGE_ARM64 && !kind.packed
-                 : kind.format == IMAGE_ELF_X86;
     /* Those are a Xen all the same. */
-    unsaid = arm64 ? kind.format == IMAGE_ARM64 && kind.packed
-                   : kind.format == IMAGE_PE && kind.is_xen;
-    if ( good || (checked && !unsaid) )
+    if ( arm64 ? kind.format != IMAGE_ARM64 || !kind.packed
+               : kind.format != IMAGE_PE || !kind.is_xen )
         return;
 
     report_add(report, SEV_ERROR, &plan->xen.place, "bad-xen",
@@ -114,7 +110,13 @@ static void plan_xen(struct plan *plan, const struct input *input,
 
     trouble = plan_look_at(xen);
     if ( !trouble )
-        check_loadable(plan, !options->xen, report);
+    {
+        /* Of the others, check_launch() has done that. */
+        if ( options->xen )
+            check_xen_file(xen->path, xen->path, &xen->place, plan->arch,
+                           report);
+        check_loadable(plan, report);
+    }
     else
     {
         plan->complete = false;

@@ -323,8 +323,10 @@ refused "file missing, --force" "kernel.bz: there is no such file" \
 sed /xen:/d pc.yaml > no-xen.yaml
 refused "no Xen" "add a line like" image -o new.iso no-xen.yaml
 refused "Xen missing" "xen.bz: No such file" image -x xen.bz -o new.iso pc.yaml
-refused "Xen of another architecture" "is no Xen for x86_64" \
+refused "Xen of another architecture" "xen: is for arm64, not for x86" \
         image -x xen -o new.iso pc.yaml
+refused "a kernel in place of Xen" "kernel.gz: is a" \
+        image -x kernel.gz -o new.iso pc.yaml
 refused "Xen that is compressed" "is no Xen for arm64" \
         image -x xen.gz -o new.img board.yaml
 refused "wrong format" "cannot have the format fat" \

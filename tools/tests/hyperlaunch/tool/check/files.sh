@@ -76,7 +76,8 @@ make('policy', 4096, 0 => pack 'V', 0xf97cff8c);
 my $multiboot = pack 'a4 C5 x7 v2 V4', "\x7fELF", 1, 1, 1, 0, 0, 2, 3, 1, 0, 52, 0;
 make('xen', 16384, 0 => $multiboot, 0x1000 => pack('V', 0x1badb002),
      0x2000 => $hyperlaunch);
-make('xen-stock', 16384, 0 => $multiboot, 0x1000 => pack('V', 0x1badb002));
+make('xen-stock', 16384, 0 => $multiboot, 0x1000 => pack('V', 0x1badb002),
+     0x2000 => 'dom0_max_vcpus');
 make('xen-arm64', 65536, 56 => "ARM\x64", 0x1000 => $hyperlaunch);
 make('xen-arm64-stock', 65536, 56 => "ARM\x64", 0x1000 => "multiboot,module\0");
 EOF
