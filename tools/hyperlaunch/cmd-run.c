@@ -14,6 +14,7 @@
 #include "base/colours.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
+#include "base/missing.h"
 #include "base/trouble.h"
 #include "base/units.h"
 #include "log/log.h"
@@ -382,22 +383,37 @@ static int run_input(const struct options *options, const struct input *input,
     return run_image(&run, image, j);
 }
 
+/* Will QEMU be there for an image which is there already? */
+static bool have_emulator(const struct missing *missing, struct report *report)
+{
+    bool good;
+
+    trouble_to(report);
+    good = missing_nothing(missing);
+    trouble_to(NULL);
+
+    return good;
+}
+
 /* The image to boot, which is there already, or is made; NULL: *@rc says why. */
 static const char *find_image(const struct options *options,
-                              struct input *input, struct report *report,
-                              int *rc)
+                              struct input *input,
+                              const struct machine *machine,
+                              struct report *report, int *rc)
 {
     const char *dir = temporary_directory(), *image;
+    struct missing missing = {};
 
     *rc = EXIT_TROUBLE;
     if ( !dir || !may_log(options, input) )
         return NULL;
+    machine_needs(machine, &missing);
     if ( options->image )
-        return options->image;
+        return have_emulator(&missing, report) ? options->image : NULL;
 
     progress("Making an image ...");
     image = pool_printf(&input->pool, "%s/boot.img", dir);
-    *rc = make_image(&options->load, input, image, report);
+    *rc = make_image(&options->load, input, image, &missing, report);
 
     return *rc == EXIT_GOOD ? image : NULL;
 }
@@ -417,7 +433,7 @@ static int run_launch(const struct options *options, struct input *input,
     if ( report->nr_errors > nr_errors )
         go_on = force_helps = false;
     if ( go_on )
-        image = find_image(options, input, report, &rc);
+        image = find_image(options, input, &machine, report, &rc);
     else if ( rc == EXIT_GOOD )
         rc = EXIT_ERRORS;
 

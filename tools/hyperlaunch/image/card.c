@@ -74,6 +74,14 @@ static bool write_empty(const char *image, uint64_t start, uint64_t size)
     return good;
 }
 
+void card_needs(struct missing *missing)
+{
+    missing_program(missing, "mkimage", "u-boot-tools");
+    missing_program(missing, "mformat", "mtools");
+    missing_program(missing, "mmd", "mtools");
+    missing_program(missing, "mcopy", "mtools");
+}
+
 static bool format(struct plan *plan, const char *partition, uint64_t start,
                    uint64_t size)
 {

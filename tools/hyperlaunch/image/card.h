@@ -6,7 +6,12 @@
 #ifndef HYPERLAUNCH__IMAGE__CARD_H
 #define HYPERLAUNCH__IMAGE__CARD_H
 
+#include "../base/missing.h"
+
 #include "script.h"
+
+/* What card_make() needs. */
+void card_needs(struct missing *missing);
 
 /*
  * A FAT file system with all files and a boot.scr; @partitioned: in a partition.

@@ -45,11 +45,23 @@ void image_prepare(struct image *image, const struct image_options *options,
         grub_check(plan, report);
 }
 
+void image_needs(const char *arch, struct missing *missing)
+{
+    if ( !strcmp(arch, "arm64") )
+        card_needs(missing);
+    else
+        iso_needs(missing);
+}
+
 bool image_make(struct image *image, const char *path)
 {
     struct plan *plan = image->plan;
     const struct blob *lcm = &image->input->blob;
+    struct missing missing = {};
 
+    image_needs(plan->arch, &missing);
+    if ( !missing_nothing(&missing) )
+        return false;
     if ( is_arm64(image) )
         return board_put(&image->board, plan) &&
                card_make(plan, &image->board, !strcmp(image->format, "raw"),

@@ -7,6 +7,8 @@
 #ifndef HYPERLAUNCH__IMAGE__IMAGE_H
 #define HYPERLAUNCH__IMAGE__IMAGE_H
 
+#include "../base/missing.h"
+
 #include "board.h"
 
 struct image_options {
@@ -29,6 +31,9 @@ struct image {
 void image_prepare(struct image *image, const struct image_options *options,
                    struct plan *plan, struct input *input,
                    struct report *report);
+
+/* Look for what image_make() needs for a machine of this architecture. */
+void image_needs(const char *arch, struct missing *missing);
 
 /*
  * Make it, as the file @path, over whatever that is.  False if that cannot be;

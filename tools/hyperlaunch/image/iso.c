@@ -35,16 +35,16 @@ static void print_config(FILE *out, struct plan *plan)
     fputs("}\n", out);
 }
 
-static bool is_there(const char *file, const char *package)
+void iso_needs(struct missing *missing)
 {
-    return !access(file, R_OK) || trouble_missing(file, package);
-}
-
-static bool have_grub(void)
-{
-    return is_there(BIOS "/boot_hybrid.img", "grub-pc-bin") &&
-           is_there(BIOS "/multiboot2.mod", "grub-pc-bin") &&
-           is_there(UEFI "/multiboot2.mod", "grub-efi-amd64-bin");
+    missing_program(missing, "grub-mkimage", "grub-common");
+    missing_file(missing, BIOS "/boot_hybrid.img", "grub-pc-bin");
+    missing_file(missing, BIOS "/multiboot2.mod", "grub-pc-bin");
+    missing_file(missing, UEFI "/multiboot2.mod", "grub-efi-amd64-bin");
+    missing_program(missing, "mformat", "mtools");
+    missing_program(missing, "mmd", "mtools");
+    missing_program(missing, "mcopy", "mtools");
+    missing_program(missing, "xorriso", "xorriso");
 }
 
 static bool make_bios(const char *image)
@@ -165,7 +165,7 @@ bool iso_make(struct plan *plan, const char *image)
     struct pool *pool = plan->pool;
     const char *work, *stage, *grub, *search, *program;
 
-    if ( !have_grub() || !make_directories(pool) )
+    if ( !make_directories(pool) )
         return false;
 
     work = temporary_directory();

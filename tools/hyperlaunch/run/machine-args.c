@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "../base/files.h"
-#include "../base/process.h"
 #include "../base/trouble.h"
 
 #include "machine.h"
@@ -137,9 +136,15 @@ static bool add_board(const char *image, struct arguments *arguments,
     return true;
 }
 
-static bool emulator_is_there(const char *emulator, const char *package)
+static const char *emulator_of(const struct machine *machine)
 {
-    return process_exists(emulator) || trouble_missing(emulator, package);
+    return machine->is_pc ? "qemu-system-x86_64" : "qemu-system-aarch64";
+}
+
+void machine_needs(const struct machine *machine, struct missing *missing)
+{
+    missing_program(missing, emulator_of(machine),
+                    machine->is_pc ? "qemu-system-x86" : "qemu-system-arm");
 }
 
 static bool kvm_is_there(void)
@@ -151,16 +156,12 @@ static bool kvm_is_there(void)
 bool machine_arguments(const struct machine *machine, const char *image,
                        struct arguments *arguments, struct pool *pool)
 {
-    const char *emulator = machine->is_pc ? "qemu-system-x86_64"
-                                          : "qemu-system-aarch64";
     unsigned int i;
 
-    if ( !emulator_is_there(emulator, machine->is_pc ? "qemu-system-x86"
-                                                     : "qemu-system-arm") ||
-         (machine->kvm && !kvm_is_there()) )
+    if ( machine->kvm && !kvm_is_there() )
         return false;
 
-    add(arguments, emulator, "-nodefaults");
+    add(arguments, emulator_of(machine), "-nodefaults");
     add(arguments, "-display", "none");
     add(arguments, "-no-reboot", NULL);
     add(arguments, "-accel", machine->kvm ? "kvm" : "tcg");

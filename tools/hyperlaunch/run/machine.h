@@ -7,6 +7,7 @@
 #ifndef HYPERLAUNCH__RUN__MACHINE_H
 #define HYPERLAUNCH__RUN__MACHINE_H
 
+#include "../base/missing.h"
 #include "../base/report.h"
 #include "../lcm/input.h"
 
@@ -44,8 +45,11 @@ void machine_make(struct machine *machine, struct input *input,
 const char *machine_qemu_options(const struct machine *machine,
                                  struct pool *pool);
 
+/* Look for the emulator. */
+void machine_needs(const struct machine *machine, struct missing *missing);
+
 /*
- * Add the emulator and its arguments for booting @image.  If something is
+ * Add the emulator, which has been looked for, and its arguments for booting @image.  If something is
  * missing for that, says what on standard error and returns false.
  */
 bool machine_arguments(const struct machine *machine, const char *image,

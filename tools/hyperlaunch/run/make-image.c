@@ -30,19 +30,21 @@ static const char *with_serial_port(struct input *input)
 
 /* What goes wrong now is found nowhere but in the report. */
 static int write_image(struct image *image, const char *path,
-                       struct report *report)
+                       struct missing *missing, struct report *report)
 {
     bool good;
 
+    image_needs(image->plan->arch, missing);
     trouble_to(report);
-    good = image_make(image, path);
+    good = missing_nothing(missing) && image_make(image, path);
     trouble_to(NULL);
 
     return good ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
 int make_image(const struct load_options *options, struct input *input,
-               const char *path, struct report *report)
+               const char *path, struct missing *missing,
+               struct report *report)
 {
     static const struct image_options usual = { .board.is_qemu = true };
     struct plan_options plan_options = options->plan;
@@ -55,7 +57,7 @@ int make_image(const struct load_options *options, struct input *input,
     plan_make(&plan, input, &plan_options, report);
     image_prepare(&image, &usual, &plan, input, report);
     if ( plan_is_good(&plan, input, report, options->force) )
-        rc = write_image(&image, path, report);
+        rc = write_image(&image, path, missing, report);
     image_free(&image);
 
     return rc;

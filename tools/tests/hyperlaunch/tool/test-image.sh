@@ -363,13 +363,23 @@ ends "output in no directory" 2
 status=0
 PATH=$tmp/none "$TOOL" image -o new.img board.yaml > out 2> err || status=$?
 ends "no mkimage" 2
-ok "no mkimage: names the package" has err "(package u-boot-tools)"
+ok "no mkimage: names all packages" has err \
+   "mkimage and mformat are needed for this, and are not there (packages u-boot-tools mtools)"
 status=0
 # tap.sh looks at it.
 # shellcheck disable=SC2034
 PATH=$tmp/none "$TOOL" image -o new.iso pc.yaml > out 2> err || status=$?
 ends "no GRUB" 2
-ok "no GRUB: names a package" has err "(package grub-"
+ok "no GRUB: names what is missing" has err "error: grub-mkimage, "
+ok "no GRUB: names all packages" has err " mtools xorriso)"
+ok "no GRUB: names the first package" has err "(packages grub-common "
+status=0
+PATH=$tmp/none "$TOOL" run pc.yaml > out 2> err || status=$?
+ends "no QEMU and no GRUB" 2
+ok "no QEMU and no GRUB: names both at once" has err \
+   "error: qemu-system-x86_64, grub-mkimage"
+ok "no QEMU and no GRUB: names the packages" has err \
+   "(packages qemu-system-x86 grub-common "
 ok "nothing is left" sh -c '! ls new.* 2> /dev/null'
 
 # A domain with an error is left out by Xen, if somebody insists.
