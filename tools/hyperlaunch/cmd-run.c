@@ -17,6 +17,7 @@
 #include "base/missing.h"
 #include "base/trouble.h"
 #include "base/units.h"
+#include "check/check.h"
 #include "log/log.h"
 #include "run/machine.h"
 #include "run/make-image.h"
@@ -418,6 +419,18 @@ static const char *find_image(const struct options *options,
     return *rc == EXIT_GOOD ? image : NULL;
 }
 
+/* An image which is there may have been made for a larger machine. */
+static bool fits_machine(const struct options *options,
+                         const struct input *input, struct report *report)
+{
+    unsigned int nr_errors = report->nr_errors;
+
+    if ( options->image && input->lcm )
+        check_memory(input, report);
+
+    return report->nr_errors == nr_errors || options->load.force;
+}
+
 static int run_launch(const struct options *options, struct input *input,
                       struct report *report, int rc)
 {
@@ -432,6 +445,8 @@ static int run_launch(const struct options *options, struct input *input,
     machine_make(&machine, input, &options->machine, report);
     if ( report->nr_errors > nr_errors )
         go_on = force_helps = false;
+    if ( go_on && !fits_machine(options, input, report) )
+        go_on = false;
     if ( go_on )
         image = find_image(options, input, &machine, report, &rc);
     else if ( rc == EXIT_GOOD )

@@ -282,6 +282,13 @@ run run --memory=64M web.yaml
 ends "memory that does not do" 1
 ok "memory that does not do: why" has err \
    "machine's memory of 64M does not do"
+boots "$logs/boot-domain.log" --memory=64M
+ends "memory that does not do for an image" 1
+ok "memory that does not do for an image: why" has err \
+   "machine's memory of 64M does not do"
+ok "memory that does not do for an image: not booted" has err "not booted"
+boots "$logs/boot-domain.log" --memory=64M --force
+ends "memory that does not do, --force" 0
 # refuses_xen ID FILE
 refuses_xen() {
     run run --xen="$2" web.yaml
