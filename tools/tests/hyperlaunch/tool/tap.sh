@@ -38,6 +38,33 @@ run() {
     "$TOOL" "$@" > "$tmp/out" 2> "$tmp/err" < /dev/null || status=$?
 }
 
+# in_terminal WIDTH ARGUMENT...: the same in a terminal of so many columns, which
+# gets both; nothing is typed.
+in_terminal() {
+    cat > "$tmp/in-terminal.py" <<'END'
+import fcntl, os, pty, struct, sys, termios
+
+child, fd = pty.fork()
+if child == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ,
+                struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))
+    os.execv(sys.argv[2], sys.argv[2:])
+text = b''
+try:
+    while part := os.read(fd, 65536):
+        text += part
+except OSError:
+    pass
+sys.stdout.buffer.write(text.replace(b'\r\n', b'\n'))
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+END
+    width=$1
+    shift
+    status=0
+    python3 "$tmp/in-terminal.py" "$width" "$TOOL" "$@" > "$tmp/out" \
+        2> "$tmp/err" || status=$?
+}
+
 # ends NAME STATUS: what was run last ended so.
 ends() {
     ok "$1: exit status $2" test "$status" = "$2"

@@ -6,32 +6,6 @@
 # shellcheck source=/dev/null
 . "$(dirname "$0")/tap.sh"
 
-# in_terminal WIDTH ARGUMENT...: run the tool in a terminal of so many columns.
-cat > "$tmp/in-terminal.py" <<'END'
-import fcntl, os, pty, struct, sys, termios
-
-child, fd = pty.fork()
-if child == 0:
-    fcntl.ioctl(1, termios.TIOCSWINSZ,
-                struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))
-    os.execv(sys.argv[2], sys.argv[2:])
-text = b''
-try:
-    while part := os.read(fd, 65536):
-        text += part
-except OSError:
-    pass
-sys.stdout.buffer.write(text.replace(b'\r\n', b'\n'))
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-END
-in_terminal() {
-    width=$1
-    shift
-    status=0
-    python3 "$tmp/in-terminal.py" "$width" "$TOOL" "$@" > "$tmp/out" \
-        2> "$tmp/err" || status=$?
-}
-
 fits() {
     awk -v width="$1" '/^[A-Z]+  |^ *[0-9]/ && length > width { print; bad = 1 }
                        END { exit bad }' "$tmp/out"

@@ -106,6 +106,14 @@ ok "UTF-8 in the table" test \
    "$(sed -n 's/^\(  sílent *3 *\).*/\1/p' "$tmp/out" | wc -m)" = \
    "$(sed -n 's/^\(  silent *3 *\).*/\1/p' "$DATA/results/odd.txt" | wc -m)"
 
+FAKE_LOG=$logs/boot-domain.log
+in_terminal 60 run --image="$tmp/boot.img" --quiet web.yaml
+ends "narrow terminal" 0
+result_only
+golden "narrow terminal: table" out results/narrow.txt
+ok "narrow terminal: it fits" \
+   awk '/^  dom/ && length > 60 { exit 1 }' "$tmp/out"
+
 boots "$logs/boot-domain.log"
 ok "arguments: memory for all" grep -qx 1280 "$tmp/arguments"
 ok "arguments: image" grep -q "^file=$tmp/boot.img,format=raw" "$tmp/arguments"
