@@ -179,11 +179,12 @@ static void find_xen(const struct image *image, struct image_kind *kind)
                    ? has_multiboot(image)
                    : has_text(image, "multiboot,module");
     kind->has_hyperlaunch = has_text(image, "boot-domain-timeout-ms");
-    /* Others may be for a boot loader as well; this is an option of Xen's. */
-    kind->is_hypervisor = kind->is_xen &&
-                          (!has_at(image, 0, ELFMAG, SELFMAG) ||
-                           kind->has_hyperlaunch ||
-                           has_text(image, "dom0_max_vcpus"));
+    /*
+     * Others may be for a boot loader, or know what a boot module is, as well;
+     * this is an option of Xen's.
+     */
+    kind->is_hypervisor = kind->is_xen && (kind->has_hyperlaunch ||
+                                           has_text(image, "dom0_max_vcpus"));
 }
 
 static void read_unpacked(const struct image *image, struct image_kind *kind)

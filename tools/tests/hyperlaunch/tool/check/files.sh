@@ -79,7 +79,9 @@ make('xen', 16384, 0 => $multiboot, 0x1000 => pack('V', 0x1badb002),
 make('xen-stock', 16384, 0 => $multiboot, 0x1000 => pack('V', 0x1badb002),
      0x2000 => 'dom0_max_vcpus');
 make('xen-arm64', 65536, 56 => "ARM\x64", 0x1000 => $hyperlaunch);
-make('xen-arm64-stock', 65536, 56 => "ARM\x64", 0x1000 => "multiboot,module\0");
+make('xen-arm64-stock', 65536, 56 => "ARM\x64", 0x1000 => "multiboot,module\0dom0_max_vcpus");
+# A guest that finds its own modules.
+make('Image-modules', 65536, 56 => "ARM\x64", 0x1000 => "multiboot,module\0");
 EOF
     gzip -nc "$1/pvh" > "$1/pvh.gz"
     gzip -nc "$1/program" > "$1/program.gz"
