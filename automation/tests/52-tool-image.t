@@ -58,7 +58,7 @@ sub image
     my $image = work_file($name);
 
     is(system($tool, 'image', '-o', $image, @options, $launch), 0,
-       "$name: is made") or BAIL_OUT('no image, no boot');
+       "$name: is made") or die "no image, no boot\n";
     return $image;
 }
 
