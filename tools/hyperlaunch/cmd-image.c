@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "image/command.h"
@@ -38,7 +39,7 @@ static void set_format(struct options *options, const char *format,
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(formats) / sizeof(formats[0]); i++ )
+    for ( i = 0; i < NR(formats); i++ )
         if ( !strcmp(formats[i], format) )
         {
             options->image.format = formats[i];

@@ -8,14 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/exit-codes.h"
 #include "base/suggest.h"
 
 #include "commands.h"
 #include "options.h"
 #include "version.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 static int cmd_help(int argc, char **argv);
 

@@ -7,13 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/exit-codes.h"
 #include "base/harmless.h"
 #include "launch/synonyms.h"
 
 #include "options.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct argp_option option_table[] = {
     { "arch", 'a', "ARCH", 0,

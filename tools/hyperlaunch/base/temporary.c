@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "array.h"
 #include "files.h"
 #include "process.h"
 #include "trouble.h"
@@ -95,7 +96,7 @@ static void clean_up_at_end(void)
         return;
     prepared = true;
     atexit(clean_up);
-    for ( i = 0; i < sizeof(signals) / sizeof(signals[0]); i++ )
+    for ( i = 0; i < NR(signals); i++ )
         if ( signal(signals[i], end_by_signal) == SIG_IGN )
             signal(signals[i], SIG_IGN);
 }

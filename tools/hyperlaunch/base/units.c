@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "array.h"
 #include "units.h"
 
 #define MAX_KIB (1ULL << 42)
@@ -77,7 +78,7 @@ bool parse_time(const char *text, uint32_t *ms)
         return true;
     }
 
-    for ( i = 0; i < sizeof(units) / sizeof(units[0]); i++ )
+    for ( i = 0; i < NR(units); i++ )
         if ( !strcmp(rest, units[i].name) &&
              number <= UINT32_MAX / units[i].ms )
         {

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "compression.h"
 
 /*
@@ -29,7 +31,7 @@ enum compression compression_of(const void *data, size_t size)
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(magics) / sizeof(magics[0]); i++ )
+    for ( i = 0; i < NR(magics); i++ )
         if ( size >= magics[i].size &&
              !memcmp(data, magics[i].magic, magics[i].size) )
             return magics[i].compression;

@@ -9,6 +9,8 @@
 
 #include <xen/libfdt/libfdt.h>
 
+#include "../base/array.h"
+
 #include "check.h"
 
 /* What an interrupt controller has, but for 32 lines of each CPU and 4 others. */
@@ -42,7 +44,7 @@ static void check_numbers(const struct input *input,
     };
     unsigned int i, value;
 
-    for ( i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++ )
+    for ( i = 0; i < NR(numbers); i++ )
     {
         int len;
         const fdt32_t *cell = fdt_getprop(input->blob.data, d->node,

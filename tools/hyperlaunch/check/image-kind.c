@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/array.h"
+
 #include "compression.h"
 #include "image-kind.h"
 #include "unpack.h"
@@ -275,7 +277,7 @@ static void read_image(const struct image *image, struct image_kind *kind)
         return;
     }
 
-    for ( i = 0; i < sizeof(formats) / sizeof(formats[0]); i++ )
+    for ( i = 0; i < NR(formats); i++ )
         if ( has_at(image, formats[i].offset, formats[i].magic,
                     formats[i].size) )
         {

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "check.h"
 
 static const struct {
@@ -44,7 +46,7 @@ static void check_word(const struct text *text, const char *word, size_t size,
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(useless) / sizeof(useless[0]); i++ )
+    for ( i = 0; i < NR(useless); i++ )
     {
         size_t len = strlen(useless[i].option);
 

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "imagebuilder.h"
 #include "words.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct {
     const char *names;

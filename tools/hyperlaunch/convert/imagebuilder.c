@@ -10,11 +10,11 @@
 
 #include <xen/hyperlaunch/lcm.h>
 
+#include "../base/array.h"
+
 #include "imagebuilder.h"
 #include "shell.h"
 #include "words.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What ImageBuilder takes if nothing is said. */
 #define DEFAULT_XEN_CMD "console=dtuart dtuart=serial0 bootscrub=0 vwfi=native sched=null"

@@ -6,9 +6,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "sharing.h"
+#include "../base/array.h"
 
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
+#include "sharing.h"
 
 /* What a launch file can say of an amount of memory. */
 #define MAX_KIB (1ULL << 42)

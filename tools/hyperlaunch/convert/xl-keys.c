@@ -5,12 +5,12 @@
 
 #include <string.h>
 
+#include "../base/array.h"
 #include "../base/suggest.h"
 
 #include "words.h"
 #include "xl.h"
 
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 #define MAX_KEYS 256
 
 /* Keys are separated by blanks. */

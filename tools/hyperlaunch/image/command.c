@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/array.h"
 #include "../base/exit-codes.h"
 
 #include "command.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 enum { KEY_XEN_OPTIONS = 0x100 };
 

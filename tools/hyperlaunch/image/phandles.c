@@ -8,6 +8,8 @@
 
 #include <xen/libfdt/libfdt.h>
 
+#include "../base/array.h"
+
 #include "tree.h"
 
 /* Properties that refer to nodes: which of their cells do. */
@@ -98,7 +100,7 @@ void tree_renumber(struct tree *tree, uint32_t first)
     find_all(&old, tree->fdt);
     for ( node = 0; node >= 0 && depth >= 0;
           node = fdt_next_node(tree->fdt, node, &depth) )
-        for ( i = 0; i < sizeof(references) / sizeof(references[0]); i++ )
+        for ( i = 0; i < NR(references); i++ )
             for ( at = references[i].first;
                   at < nr_cells(tree, node, references[i].name);
                   at += references[i].step )

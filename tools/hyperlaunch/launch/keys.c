@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "keys.h"
 
 #define WORDS(...) ((const char *const []){ __VA_ARGS__, NULL })
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
-
 static const struct key keys_of_launch[NR_LAUNCH_KEYS] = {
     [LK_ARCH] = { "arch", FORM_TEXT, .words = WORDS("x86_64", "arm64") },
     [LK_XEN] = { "xen", FORM_FILE },

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <strings.h>
 
-#include "synonyms.h"
+#include "../base/array.h"
 
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
+#include "synonyms.h"
 
 #define BELOW_PROPERTIES "it belongs below 'properties' of the domain"
 

@@ -8,6 +8,8 @@
 
 #include <lcm-private.h>
 
+#include "../base/array.h"
+
 #include "expected.h"
 #include "hints.h"
 
@@ -105,7 +107,7 @@ static const char *plain_hint(enum hl_code code)
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(plain_hints) / sizeof(plain_hints[0]); i++ )
+    for ( i = 0; i < NR(plain_hints); i++ )
         if ( plain_hints[i].code == code )
             return plain_hints[i].hint;
 

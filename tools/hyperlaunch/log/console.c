@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "prefix.h"
 #include "read.h"
 
@@ -278,7 +280,7 @@ static void take_launch_line(struct reader *r, const char *text)
     };
     unsigned int i;
 
-    for ( i = 0; i < sizeof(takers) / sizeof(takers[0]); i++ )
+    for ( i = 0; i < NR(takers); i++ )
         if ( takers[i](r, text) )
             return;
 }
@@ -331,7 +333,7 @@ static void take_reboot(struct log_domain *domain, const char *what)
     };
     unsigned int i;
 
-    for ( i = 0; i < sizeof(ends) / sizeof(ends[0]); i++ )
+    for ( i = 0; i < NR(ends); i++ )
         if ( !strncmp(what, ends[i].text, strlen(ends[i].text)) )
             domain->ended_how = ends[i].how;
 }

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "read.h"
 
 /* What ends or hampers a launch; see docs/hyperlaunch/launch.md. */
@@ -35,7 +37,7 @@ static const char *cause_of(const struct log_event *event)
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(failures) / sizeof(failures[0]); i++ )
+    for ( i = 0; i < NR(failures); i++ )
         if ( !strcmp(failures[i].event, event->event) )
             return i < 2 && !event->has_domid ? "not-built"
                                               : failures[i].cause;
@@ -55,10 +57,10 @@ static const char *find_event(const char *at)
 {
     unsigned int i;
 
-    for ( i = 0; i < sizeof(other_events) / sizeof(other_events[0]); i++ )
+    for ( i = 0; i < NR(other_events); i++ )
         if ( is_word(other_events[i], at) )
             return other_events[i];
-    for ( i = 0; i < sizeof(failures) / sizeof(failures[0]); i++ )
+    for ( i = 0; i < NR(failures); i++ )
         if ( is_word(failures[i].event, at) )
             return failures[i].event;
 

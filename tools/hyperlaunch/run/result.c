@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/array.h"
 #include "../base/colours.h"
 #include "../base/harmless.h"
 #include "../base/table.h"
@@ -172,7 +173,7 @@ static void print_table(const struct run_facts *facts,
     unsigned int i;
 
     pool_init(&pool);
-    table_init(&table, columns, sizeof(columns) / sizeof(columns[0]));
+    table_init(&table, columns, NR(columns));
     table.indent = 2;
     table.room = table_room(fileno(out));
     for ( i = 0; i < log->nr_domains; i++ )

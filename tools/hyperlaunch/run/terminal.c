@@ -7,10 +7,12 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "../base/array.h"
+
 #include "terminal.h"
 
 static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
-#define NR_SIGNALS (sizeof(signals) / sizeof(signals[0]))
+#define NR_SIGNALS NR(signals)
 
 static struct termios before;
 static bool taken;

@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 
+#include "../base/array.h"
 #include "../base/harmless.h"
 #include "../base/units.h"
 
@@ -215,7 +216,7 @@ static const struct {
     { START_NEVER, "not built, because of errors" },
 };
 
-#define NR_GROUPS (sizeof(groups) / sizeof(groups[0]))
+#define NR_GROUPS NR(groups)
 
 /* Index of the first domain of a group, or -1. */
 static int first_of(const struct view *view, unsigned int group)

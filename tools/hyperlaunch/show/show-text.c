@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/array.h"
 #include "../base/harmless.h"
 #include "../base/table.h"
 #include "../base/units.h"
@@ -13,8 +14,6 @@
 #include "output.h"
 #include "text.h"
 #include "value.h"
-
-#define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 static void print_title(struct view *view, FILE *out)
 {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "style.h"
 #include "timeline.h"
 
@@ -38,7 +40,7 @@ static const struct {
     { "cross", "stroke:#ffffff;stroke-width:2;stroke-linecap:round", NULL },
 };
 
-#define NR_RULES (sizeof(rules) / sizeof(rules[0]))
+#define NR_RULES (NR(rules))
 
 void svg_style(FILE *out)
 {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/array.h"
 #include "../launch/keys.h"
 #include "../launch/synonyms.h"
 
@@ -57,7 +58,7 @@ static void report_syntax(struct document *doc, const yaml_parser_t *parser)
                parser->problem ? parser->problem : "this is no YAML",
                parser->context ? " " : "",
                parser->context ? parser->context : "");
-    for ( i = 0; i < sizeof(syntax_hints) / sizeof(syntax_hints[0]); i++ )
+    for ( i = 0; i < NR(syntax_hints); i++ )
         if ( parser->problem &&
              strstr(parser->problem, syntax_hints[i].problem) )
             report_hint(doc->report, "%s", syntax_hints[i].hint);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../base/array.h"
+
 #include "scalar.h"
 #include "write.h"
 
@@ -91,7 +93,7 @@ static bool is_number(const struct key *key, const char *text)
     };
     unsigned int i;
 
-    for ( i = 0; i < sizeof(names) / sizeof(names[0]); i++ )
+    for ( i = 0; i < NR(names); i++ )
         if ( !strcmp(names[i], key->name) )
             return has_digits_only(text);
 
